@@ -67,7 +67,7 @@ HEADS: dict[str, HeadSpec] = {
         HeadSpec("attack", "many", ("ARMED_ASSAULT", "BOMBING", "KIDNAPPING", "OTHER")),
         HeadSpec(
             "incident", "many",
-            ("ATTACK", "BOMBING", "ARSON", "KIDNAPPING", "ROBBERY", "HIJACKING", "FORCED WORK STOPPAGE"),
+            ("ATTACK", "BOMBING", "ARSON", "KIDNAPPING", "ROBBERY", "HIJACKING", "FORCED_WORK_STOPPAGE"),
         ),
         HeadSpec("roles", "frame", ("actor", "affected", "place", "instrument")),
         HeadSpec("propbank", "frame", ("ARG0", "ARG1", "ARG2", "ARG3", "ARGM-LOC", "ARGM-TMP", "ARGM-NEG", "ARGM-MOD")),

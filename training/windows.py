@@ -54,7 +54,8 @@ class TokenisedCorpus:
 
     def save(self, path: Path) -> None:
         """Write one compressed file."""
-        arrays = {name: getattr(self, name) for name in ("subwords", "starts", "positions", "shapes", "word_starts", "documents", "relations")}
+        flat = ("subwords", "starts", "positions", "shapes", "word_starts", "documents", "relations")
+        arrays = {name: getattr(self, name) for name in flat}
         for group in ("tags", "values", "bags", "frames", "frame_tags"):
             arrays.update({f"{group}.{head}": array for head, array in getattr(self, group).items()})
         np.savez_compressed(path, allow_pickle=False, **{key: _narrowed(array) for key, array in arrays.items()})
@@ -138,8 +139,6 @@ class _Builder:
     def _add_bags(self, index: int, example: Example, words: Words, window: Window, tags: Mapping[str, Array]) -> None:
         shift = self.words - window.first_word
         for head, bags in example.bags.items():
-            if HEADS[head].kind == "relation":
-                continue
             for bag in bags:
                 first, last, is_inside = _clipped(bag, words, window)
                 if last <= first:
@@ -157,6 +156,8 @@ class _Builder:
     def _add_frames(self, index: int, example: Example, words: Words, window: Window, breaks: Array) -> None:
         shift = self.words - window.first_word
         for head, frames in example.frames.items():
+            if HEADS[head].kind == "relation":
+                continue
             key = f"frames.{head}"
             for frame in frames:
                 trigger, beyond = words.indices_within(frame.start, frame.end)
@@ -172,22 +173,18 @@ class _Builder:
                 self.rows.setdefault(key, []).append(row)
 
     def _add_relation(self, index: int, example: Example, words: Words, window: Window, breaks: Array) -> None:
-        """A pair's own relation: the bag `relation`, with its source and target marked by the `parties` spans inside it."""
+        """Pairs: a frame of the head `relation` goes from the source to one argument, the target, labelled with the type."""
         shift = self.words - window.first_word
-        parties = example.spans.get("parties", ())
-        for bag in example.bags.get("relation", ()):
-            row = [index]
-            for side in ("source", "target"):
-                spans = [s for s in parties if s.label == side and bag.start <= s.start and s.end <= bag.end]
-                if not spans:
-                    break
-                row.extend(words.indices_within(spans[0].start, spans[0].end))
-            first, last = words.indices_within(bag.start, bag.end)
-            row += [first, last]
-            if len(row) == RELATION_COLUMNS - 1 and min(row[1:]) >= window.first_word and max(row[1:]) <= window.last_word:
-                if row[1] < row[2] and row[3] < row[4]:
-                    shifted = (row[0], *(word + shift for word in row[1:]), mask_of(HEADS["relation"], bag.labels))
-                    self.rows.setdefault("relations", []).append(shifted)
+        for frame in example.frames.get("relation", ()):
+            target = frame.arguments[0]
+            source_range = words.indices_within(frame.start, frame.end)
+            target_range = words.indices_within(target.start, target.end)
+            sentence = int(np.searchsorted(breaks, source_range[0], side="right"))
+            row = (*source_range, *target_range, int(breaks[sentence - 1]), int(breaks[min(sentence, len(breaks) - 1)]))
+            is_inside = window.first_word <= min(row) and max(row) <= window.last_word
+            if is_inside and row[0] < row[1] and row[2] < row[3] and row[4] < row[5]:
+                mask = mask_of(HEADS["relation"], (target.label,))
+                self.rows.setdefault("relations", []).append((index, *(word + shift for word in row), mask))
 
     def build(self, name: str) -> TokenisedCorpus:
         """Lay everything out flat."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from training.corpora import LICENCES, READERS
 from training.corpora.muc4 import read_key
 from training.corpora.plover import carried
@@ -17,7 +17,6 @@ from training.folds import normalise
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the corpora are not beside this checkout")
-BIO_HEADS = ("ner", "toponym", "fillers", "saying", "parties")
 
 
 @lru_cache(maxsize=1)
@@ -36,17 +35,18 @@ def test_readers(name: str) -> None:
         stretches = [
             *((label.start, label.end) for labels in example.spans.values() for label in labels),
             *((bag.start, bag.end) for bags in example.bags.values() for bag in bags),
-            *((part.start, part.end) for frames in example.frames.values() for frame in frames for part in (frame, *frame.arguments)),
+            *((frame.start, frame.end) for frames in example.frames.values() for frame in frames),
+            *((label.start, label.end) for frames in example.frames.values() for frame in frames for label in frame.arguments),
             *((value.start, value.end) for values in example.values.values() for value in values),
             *(stretch for ignored in example.ignored.values() for stretch in ignored),
             *example.sentences,
         ]
         assert example.sentences
         assert all(0 <= start < end <= len(example.text) for start, end in stretches), example.id
-        assert all(left[1] <= right[0] for left, right in zip(example.sentences, example.sentences[1:], strict=False)), example.id
+        assert all(left[1] <= right[0] for left, right in pairwise(example.sentences)), example.id
         for labels in example.spans.values():
             ordered = sorted(labels, key=lambda label: label.start)
-            assert all(left.end <= right.start for left, right in zip(ordered, ordered[1:], strict=False)), example.id
+            assert all(left.end <= right.start for left, right in pairwise(ordered)), example.id
     if name == "plover":
         texts = {part: {normalise(example.text) for example in found if example.part == part} for part in ("train", "dev")}
         assert not texts["train"] & texts["dev"]

@@ -80,9 +80,8 @@ def _example(known: Known) -> Example:
         moved = [Label(*place, tag.label.lower()) for place, tag in zip(places, tags, strict=True)]
         spans["parties"] = disjoint(label for label in moved if label.label != "related")
         ignored["parties"] = tuple((label.start, label.end) for label in moved if label.label == "related" and label.end)
-    types = [PLV_TYPES.get(record["type"], record["type"]) for record in known.pairs]
-    kind = types[0] if types else CAMEO_TYPES[known.cameo] if known.cameo is not None else None
-    frames = tuple(_frame(record, text, PLV_TYPES.get(record["type"], record["type"])) for record in known.pairs if _is_pair(record))
+    kind = _kind(known.pairs[0]) if known.pairs else CAMEO_TYPES[known.cameo] if known.cameo is not None else None
+    frames = tuple(_frame(record, text) for record in known.pairs if _is_pair(record))
     return Example(
         "plover",
         known.id,
@@ -101,7 +100,13 @@ def _is_pair(record: Record) -> bool:
     return bool(record["source_spans"] and record["target_spans"])
 
 
-def _frame(record: Record, text: str, kind: str) -> Frame:
+def _kind(record: Record) -> str:
+    """The type of a pair, as a disjunction of PLOVER types."""
+    kind: str = record["type"]
+    return PLV_TYPES.get(kind, kind)
+
+
+def _frame(record: Record, text: str) -> Frame:
     """The relation from the source's first span to the target's."""
     source, target = carried([tuple(record["source_spans"][0]), tuple(record["target_spans"][0])], record["text"], text)
-    return Frame(*source, (Label(*target, kind),))
+    return Frame(*source, (Label(*target, _kind(record)),))

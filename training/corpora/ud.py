@@ -135,8 +135,11 @@ def _frames(sentence: Sentence, spans: list[Span], record: Record | None) -> Ite
         return
     for frame in record["frames"]:
         if not frame["roleset"].endswith(".LV") and frame["roleset"] not in AUXILIARIES:
-            arguments = (Label(spans[start][0], spans[end - 1][1], label) for start, end, label in frame["args"] if label in ARGUMENTS)
-            yield Frame(*spans[frame["predicate"]], tuple(arguments))
+            arguments = (
+                Label(spans[first][0], spans[last - 1][1], label) for first, last, label in frame["args"] if label in ARGUMENTS
+            )
+            start, end = spans[frame["predicate"]]
+            yield Frame(start, end, tuple(arguments))
 
 
 def _values(sentence: Sentence, spans: list[Span], record: Record | None) -> Iterator[Value]:
@@ -144,4 +147,5 @@ def _values(sentence: Sentence, spans: list[Span], record: Record | None) -> Ite
     if record is None or tuple(record["tokens"]) != sentence.tokens:
         return
     for predicate in record["predicates"]:
-        yield Value(*spans[predicate["index"]], predicate["factuality"], predicate["confidence"])
+        start, end = spans[predicate["index"]]
+        yield Value(start, end, predicate["factuality"], predicate["confidence"])

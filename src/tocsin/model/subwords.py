@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from tocsin.errors import ModelError
+
 # A text is tokenised in pieces of about so many characters, cut at white space: the tokeniser keeps some 300 bytes a
 # character while it works, which a mailbox of 10 MB would feel.
 PIECE_CHARACTERS = 100_000
@@ -56,8 +58,14 @@ class Subwords:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self.opening = int(self._tokenizer.token_to_id("[CLS]"))
-        self.closing = int(self._tokenizer.token_to_id("[SEP]"))
+        self.opening = self._mark("[CLS]")
+        self.closing = self._mark("[SEP]")
+
+    def _mark(self, name: str) -> int:
+        number = self._tokenizer.token_to_id(name)
+        if number is None:
+            raise ModelError(f"the tokeniser of the bundle has no {name}.", "Install the package again.")
+        return number
 
     def read(self, text: str) -> Words:
         """Split a text into words and subwords."""
@@ -65,7 +73,7 @@ class Subwords:
         position = 0
         for offset, piece in _pieces(text):
             encoding = self._tokenizer.encode(piece, add_special_tokens=False)
-            previous = -1
+            previous: int | None = -1
             for word, (start, end) in zip(encoding.word_ids, encoding.offsets, strict=True):
                 if word != previous:
                     starts.append(start + offset)

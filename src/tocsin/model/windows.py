@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -38,7 +39,7 @@ def cut_windows(words: Words, sentences: Sequence[tuple[int, int]], limit: int =
     positions = np.append(words.first_subwords, len(words.subwords)).tolist()
     ranges: list[tuple[int, int]] = []
     start = 0
-    for first, last in zip(breaks[:-1], breaks[1:], strict=True):
+    for first, last in pairwise(breaks):
         if positions[last] - positions[start] <= limit:
             continue
         if first > start:
@@ -56,5 +57,5 @@ def cut_windows(words: Words, sentences: Sequence[tuple[int, int]], limit: int =
 
 def sentence_breaks(words: Words, sentences: Sequence[tuple[int, int]]) -> list[int]:
     """Indices of the words that open a sentence, from 0 to the number of words."""
-    firsts = np.searchsorted(words.starts, [start for start, _ in sentences]) if sentences else []
+    firsts = np.searchsorted(words.starts, [start for start, _ in sentences])
     return sorted({0, len(words), *(int(first) for first in firsts)})

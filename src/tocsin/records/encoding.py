@@ -18,4 +18,5 @@ class Encoding:
     upper: NDArray[np.float32]  # [n, 384]
     lower: NDArray[np.float32]  # [n, 384]
     shapes: NDArray[np.int8]  # [n] word shape, see model.shapes
+    is_read: NDArray[np.bool_]  # [n] false for words of windows that were left out; their vectors are 0
     probabilities: Mapping[str, NDArray[np.float32]]  # word head -> [n, labels]

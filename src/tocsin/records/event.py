@@ -197,6 +197,7 @@ class CodedIncident:
     counts: tuple[Count, ...]
     summary: str | None
     confidence: float
+    relevance: float | None = None  # probability that MUC-4's rules would record it; an addition to INTERFACE
 
 
 @dataclass(frozen=True, slots=True)

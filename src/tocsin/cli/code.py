@@ -1,0 +1,83 @@
+"""tocsin code: reports in, codings out, nothing kept."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.endings import SOME_UNREAD
+from tocsin.cli.options import (
+    AsJson,
+    Country,
+    DateColumn,
+    FailEmpty,
+    IdColumn,
+    Inputs,
+    MinConfidence,
+    Processes,
+    Published,
+    Quiet,
+    Screen,
+    TextColumn,
+    Verbose,
+)  # fmt: skip
+
+
+def code(
+    inputs: Inputs,
+    published: Published = None,
+    country: Country = None,
+    layout: Annotated[str | None, typer.Option(metavar="NAME", help="table, jsonl, csv, geojson, html or muc4")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; its ending chooses the layout")] = None,
+    where: Annotated[str | None, typer.Option(metavar="EXPR", help="Only incidents that meet it: 'type = ASSAULT and killed >= 3'")] = None,
+    min_confidence: MinConfidence = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Skip the ids that FILE already holds, add the others")] = False,
+    screen: Screen = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave the report's text out")] = False,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    extra_columns: Annotated[bool, typer.Option("--extra-columns", help="End rows in report and incident")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Drop what the layout's own codebook would not record")] = False,
+    optional: Annotated[bool, typer.Option("--optional", help="muc4: add the templates that the rules leave to the analyst")] = False,
+    processes: Processes = None,
+    fail_empty: FailEmpty = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: AsJson = False,
+) -> None:
+    """Code reports and keep nothing
+
+    Example: tocsin code report.html --published 2016-06-06 --layout jsonl
+    """
+    import sys
+
+    from tocsin.acquire.sources import ReadOptions, read_reports
+    from tocsin.cli.output import ids_in, open_output
+    from tocsin.cli.reading import share_out
+    from tocsin.cli.talk import Talk
+    from tocsin.pipeline import Coder
+    from tocsin.settings import read_settings
+    from tocsin.share.exports import ExportOptions, layout_for
+    from tocsin.where import read_where
+
+    settings = read_settings().with_options(country=country, processes=processes, min_confidence=min_confidence, screen=bool(screen))
+    chosen = layout_for(output, "jsonl" if as_json and not layout else layout, is_terminal=sys.stdout.isatty())
+    asked = ExportOptions(
+        with_text=not no_text,
+        extra_columns=extra_columns,
+        strict=strict,
+        optional=optional,
+        where=read_where(where) if where else None,
+        min_confidence=settings.min_confidence,
+    )
+    known = ids_in(output) if resume else frozenset()
+    options = ReadOptions(text_column, id_column, date_column, published, settings.country)
+    reports = (report for report in read_reports(inputs, options) if report.id not in known)
+    shared, number = share_out(reports, settings.processes)
+    talk = Talk(quiet=quiet, as_json=as_json)
+    with open_output(output, grows=chosen.name == "jsonl", appends=resume) as stream:
+        chosen.writer(talk.over(Coder.load().pipe(shared, processes=number)), stream, asked)
+    talk.close()
+    raise typer.Exit(talk.status or (SOME_UNREAD if fail_empty and not talk.incidents else 0))

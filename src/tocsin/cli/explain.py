@@ -1,0 +1,70 @@
+"""tocsin explain: why each field is what it is, and why other sentences were not coded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.endings import SOME_UNREAD
+from tocsin.cli.options import AsJson, Country, DateColumn, IdColumn, Published, Quiet, TextColumn, Verbose
+from tocsin.errors import UsageError
+from tocsin.records.coding import Coding
+
+
+def explain(
+    file: Annotated[str, typer.Argument(help="A report, or a file of codings (.jsonl); - is standard input", metavar="FILE")],
+    published: Published = None,
+    country: Country = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say in words why each field is what it is, and why the rest was not coded
+
+    Example: tocsin explain report.txt --published 2016-06-06
+    """
+    from tocsin.acquire.sources import ReadOptions, read_reports
+    from tocsin.cli.explanation import explain_coding
+    from tocsin.cli.output import open_output
+    from tocsin.pipeline import Coder
+    from tocsin.settings import read_settings
+
+    codings: Iterator[Coding]
+    if _holds_codings(file):
+        codings = _codings_of(file)
+    else:
+        settings = read_settings().with_options(country=country, screen=False)
+        options = ReadOptions(text_column, id_column, date_column, published, settings.country)
+        codings = Coder.load().pipe(read_reports([file], options), processes=1)
+    has_unread = False
+    with open_output(None, grows=True) as stream:
+        for coding in codings:
+            has_unread |= coding.text is None
+            lines = list(explain_coding(coding))
+            stream.write(json.dumps({"report": coding.report.id, "lines": lines}) + "\n" if as_json else "\n".join(lines) + "\n")
+    raise typer.Exit(SOME_UNREAD if has_unread else 0)
+
+
+def _holds_codings(file: str) -> bool:
+    """Tell a file of codings from a JSONL of reports by its first line."""
+    path = Path(file)
+    if path.suffix != ".jsonl" or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return b'"schema": "tocsin/coding/' in stream.readline(4096)
+
+
+def _codings_of(file: str) -> Iterator[Coding]:
+    with Path(file).open(encoding="utf-8", newline="\n") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                yield Coding.from_dict(json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
+                raise UsageError(f"{file}:{number}: not a coding: {error}.", "Give what `tocsin code --layout jsonl` wrote.") from error

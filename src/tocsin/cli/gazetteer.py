@@ -1,0 +1,42 @@
+"""tocsin gazetteer: the map's index."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typer
+
+from tocsin.cli.options import AsJson, Verbose
+
+app = typer.Typer(no_args_is_help=True, help="Say what the map's index holds")
+
+
+@app.callback()
+def gazetteer() -> None:
+    """Say what the map's index holds
+
+    Example: tocsin gazetteer info
+    """
+
+
+@app.command()
+def info(verbose: Verbose = False, as_json: AsJson = False) -> None:
+    """Say which gazetteer is in use, where it lies and whom to credit
+
+    Example: tocsin gazetteer info
+    """
+    import dataclasses
+
+    from tocsin.ground.gazetteer import Gazetteer
+    from tocsin.settings import read_settings
+
+    place = read_settings().gazetteer
+    opened = Gazetteer.open(Path(place) if place else None)
+    rows = [dataclasses.asdict(source) for source in opened.sources()]
+    if as_json:
+        typer.echo(json.dumps({"version": opened.version, "path": str(opened.path), "sources": rows}))
+        return
+    typer.echo(f"version {opened.version}\n{opened.path}")
+    for row in rows:
+        typer.echo("  " + "; ".join(str(value) for value in row.values() if value))

@@ -1,0 +1,84 @@
+"""Crosswalks: an event's code in other codebooks.
+
+What goes in are type, modes and sectors as PLOVER names them, what comes out is the other codebook's own word:
+
+    cameo("ASSAULT", "firearms")                    ->  "193"
+    acled("ASSAULT", ["firearms"], ["UAF"], ["MIL"]) ->  "Armed clash"
+    muc4("ASSAULT", ["abduct"])                     ->  "KIDNAPPING"
+
+Each of ACLED and MUC-4 is a list of rules read from the top: the first whose conditions all hold gives the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkRule:
+    """One row of a crosswalk; an empty condition holds always, `code` None means that nothing is recorded.
+
+    Modes, sectors and mention types: one of those named must be there. `only_modes`: no other mode may be there.
+    `armed`: how many of the two sides must be armed, or more.
+    """
+
+    type: str
+    code: str | None
+    modes: frozenset[str] = frozenset()
+    only_modes: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    armed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalks:
+    """The tables of all three."""
+
+    cameo_codes: Mapping[tuple[str, str | None], str]
+    acled_rules: tuple[CrosswalkRule, ...]
+    muc4_rules: tuple[CrosswalkRule, ...]
+    armed_sectors: frozenset[str]
+
+    def cameo(self, event_type: str, mode: str | None) -> str | None:
+        """Look up type and mode, then the type alone."""
+        return self.cameo_codes.get((event_type, mode)) or self.cameo_codes.get((event_type, None))
+
+    def acled(
+        self, event_type: str, modes: Collection[str], actor_sectors: Collection[str], recipient_sectors: Collection[str]
+    ) -> str | None:
+        """Give the sub-event type of the first rule that holds."""
+        armed = self._count_armed(actor_sectors, recipient_sectors)
+        for rule in self.acled_rules:
+            if _holds(rule, event_type, modes, armed) and _meets(rule.actors, actor_sectors) and _meets(rule.recipients, recipient_sectors):
+                return rule.code
+        return None
+
+    def muc4(self, event_type: str, modes: Collection[str], actor_sectors: Collection[str], target_mentions: Collection[str]) -> str | None:
+        """Give the incident type of the first rule that holds."""
+        for rule in self.muc4_rules:
+            if _holds(rule, event_type, modes, 0) and _meets(rule.actors, actor_sectors) and _meets(rule.targets, target_mentions):
+                return rule.code
+        return None
+
+    def _count_armed(self, actor_sectors: Collection[str], recipient_sectors: Collection[str]) -> int:
+        """Count the armed sides: PLOVER writes both sides of a fight as actors, so two armed sectors there are two."""
+        actors = len(self.armed_sectors.intersection(actor_sectors))
+        recipients = bool(self.armed_sectors.intersection(recipient_sectors))
+        # Nobody named against soldiers or police: whoever attacks them is armed.
+        unnamed = not actors and recipients
+        return actors + recipients + unnamed
+
+
+def _holds(rule: CrosswalkRule, event_type: str, modes: Collection[str], armed: int) -> bool:
+    """Say whether type, modes and armed sides satisfy a rule."""
+    if rule.type != event_type or armed < rule.armed:
+        return False
+    return _meets(rule.modes, modes) and (not rule.only_modes or (bool(modes) and rule.only_modes.issuperset(modes)))
+
+
+def _meets(wanted: frozenset[str], found: Collection[str]) -> bool:
+    """Say whether one of the wanted is found, or none is wanted."""
+    return not wanted or not wanted.isdisjoint(found)

@@ -1,0 +1,187 @@
+"""Arguments: which words of its sentence play which part in an event.
+
+The network has two opinions on every word of a trigger's sentence: its part in news events (`roles`, learned from
+articles on violence) and its place in the predicate's frame (`propbank`, learned from any text). The first is believed
+where it speaks, the second fills what is left. Tagged fillers (`fillers`) of the sentence come in for violence.
+
+    "Gunmen killed two villagers near the market."  ->  actor: Gunmen; affected: two villagers; place: the market
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.extract.reading import NOUN_TAGS, VERB_TAGS, Reading
+from tocsin.extract.triggers import Trigger
+from tocsin.model import Model
+
+Role = Literal["actor", "affected", "place", "instrument", "time"]
+
+# A word joins an argument when its label is this probable; chosen on the train part of `wikievents` for the best F1.
+LOWEST_ROLE = 0.40
+LOWEST_FRAME = 0.50
+# Fillers are read by recall: the filter that keeps them comes later, over the whole report.
+LOWEST_FILLER = 0.45
+# What a frame's place in PropBank is for an event, by type: the rest of the types take ARG1 for who is concerned.
+FRAME_ROLE: Mapping[str, Role] = {"ARG0": "actor", "ARG1": "affected", "ARGM-LOC": "place", "ARGM-TMP": "time"}
+FILLER_ROLE: Mapping[str, Role] = {
+    "perp_individual": "actor", "perp_organization": "actor", "target": "affected",
+    "victim_name": "affected", "victim_description": "affected", "instrument": "instrument",
+}  # fmt: skip
+# In these types the second frame argument is who is spoken to, not the first, which is the topic.
+ADDRESSED = frozenset({"REQUEST", "CONSULT", "THREATEN", "AGREE", "REJECT"})
+PHRASE_ENDS = frozenset({"WDT", "WP", "WRB", ":", "-LRB-", "-RRB-", "``", "''", "MD"}) | (VERB_TAGS - {"VBN", "VBG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The words [first, end) with their head word in a role; `source` says which head of the network saw it."""
+
+    first: int
+    end: int
+    head: int
+    role: Role
+    score: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger's arguments, and how its frame negates or qualifies it (probabilities)."""
+
+    arguments: tuple[Argument, ...]
+    negated_by: int | None = None  # the word that negates, by the frame head
+    qualified_by: int | None = None  # its modal
+
+
+def find_frames(reading: Reading, model: Model, triggers: Sequence[Trigger]) -> list[Frame]:
+    """Find the arguments of every trigger, in the order given."""
+    encoding = reading.doc.encoding
+    assert encoding is not None
+    ranges = [reading.words(one.sentence) for one in triggers]
+    told = model.argument_probabilities(
+        encoding, ("roles", "propbank"), [one.head for one in triggers], [(words.start, words.stop) for words in ranges]
+    )
+    fillers = {number: list(_fillers(reading, model, reading.words(number))) for number in {one.sentence for one in triggers}}
+    frames: list[Frame] = []
+    for place, trigger in enumerate(triggers):
+        words, of_frame = ranges[place], told["propbank"][place]
+        own = [*_spans(reading, told["roles"][place], model.labels("roles"), words, LOWEST_ROLE, "roles", {})]
+        framed = [*_spans(reading, of_frame, model.labels("propbank"), words, LOWEST_FRAME, "propbank", FRAME_ROLE)]
+        acts = [one for one in triggers if one.type == "ASSAULT" and one.sentence == trigger.sentence]
+        mine = [one for one in fillers[trigger.sentence] if _owner(one, acts) is trigger]
+        kept = [[one for one in ones if not one.first <= trigger.head < one.end] for ones in (own, framed)]
+        frames.append(
+            Frame(
+                tuple(_merge(trigger, kept[0], kept[1], mine)),
+                _strongest(of_frame, model.labels("propbank"), "ARGM-NEG", words),
+                _strongest(of_frame, model.labels("propbank"), "ARGM-MOD", words),
+            )
+        )
+    return frames
+
+
+def _spans(
+    reading: Reading, told: NDArray[np.float32], labels: Sequence[str], words: range, lowest: float, source: str, renamed: Mapping[str, Role]
+) -> Iterator[Argument]:
+    """Yield the runs of words whose label is one and the same and sure enough on average at its surest word."""
+    names = list(dict.fromkeys(label[2:] for label in labels if label != "O"))
+    columns = {name: [labels.index(f"B-{name}"), labels.index(f"I-{name}")] for name in names}
+    begins = {name: told[:, columns[name][0]] for name in names}
+    sure = np.stack([told[:, columns[name]].sum(axis=1) for name in names], axis=1)
+    best = sure.argmax(axis=1)
+    is_in = sure[np.arange(len(best)), best] >= lowest
+    index = 0
+    while index < len(best):
+        if not is_in[index]:
+            index += 1
+            continue
+        end = index + 1
+        name = names[best[index]]
+        while end < len(best) and is_in[end] and best[end] == best[index] and begins[name][end] < 0.5:
+            end += 1
+        role = renamed.get(name, name)
+        if role in ("actor", "affected", "place", "instrument", "time", "ARG2"):
+            kept = "affected" if role == "ARG2" else role
+            score = float(sure[index:end, best[index]].max())
+            first, stop = words.start + index, words.start + end
+            yield Argument(first, stop, reading.head_of(range(first, stop)), kept, score, f"{source}:{name}")  # type: ignore[arg-type]
+        index = end
+
+
+def _strongest(told: NDArray[np.float32], labels: Sequence[str], name: str, words: range) -> int | None:
+    column = told[:, labels.index(f"B-{name}")]
+    best = int(column.argmax())
+    return words.start + best if column[best] >= LOWEST_FRAME else None
+
+
+def _fillers(reading: Reading, model: Model, words: range) -> Iterator[Argument]:
+    assert reading.doc.encoding is not None
+    told = reading.doc.encoding.probabilities["fillers"][words.start : words.stop]
+    yield from _spans(reading, told, model.labels("fillers"), words, LOWEST_FILLER, "fillers", FILLER_ROLE)
+
+
+def _owner(filler: Argument, acts: Sequence[Trigger]) -> Trigger | None:
+    """Give the act of violence that a filler belongs to: the nearest of its sentence."""
+    return min(acts, key=lambda one: min(abs(one.head - filler.first), abs(one.head - filler.end)), default=None)
+
+
+def _merge(trigger: Trigger, own: list[Argument], told: list[Argument], fillers: list[Argument]) -> Iterator[Argument]:
+    """Yield the arguments: of two that overlap, the news roles' before the tagged fillers', these before the frame's."""
+    kept: list[Argument] = []
+    frame = [one for one in told if _concerns(trigger, one, told)]
+    for one in [*own, *fillers, *frame]:
+        if any(one.first < other.end and other.first < one.end for other in kept):
+            continue
+        is_taken = one.source.startswith("propbank") and any(other.role == one.role for other in kept)
+        if not is_taken or one.role == "time":
+            kept.append(one)
+    yield from sorted(kept, key=lambda one: one.first)
+
+
+def _concerns(trigger: Trigger, one: Argument, told: list[Argument]) -> bool:
+    """Say whether a frame argument is a part of the event: who is addressed is the second argument where there is one."""
+    name = one.source.removeprefix("propbank:")
+    if name == "ARG2":
+        return trigger.type in ADDRESSED
+    if name == "ARG1" and trigger.type in ADDRESSED:
+        return not any(other.source == "propbank:ARG2" for other in told)
+    return name != "ARG1" or trigger.type != "PROTEST"
+
+
+def parts(reading: Reading, argument: Argument) -> Iterator[Argument]:
+    """Split an argument at its conjunctions, and cut each part to the noun phrase around its head word."""
+    start = argument.first
+    for index in range(argument.first, argument.end + 1):
+        is_end = index == argument.end
+        is_cut = not is_end and reading.pos(index) in {"CC", ","} and _is_list_mark(reading, index, argument)
+        if not is_end and not is_cut and reading.pos(index) not in PHRASE_ENDS:
+            continue
+        if index > start:
+            part = _narrow(reading, replace(argument, first=start, end=index))
+            if part:
+                yield part
+        if not is_end and not is_cut:
+            return  # a relative clause or a verb ends the phrase
+        start = index + 1
+
+
+def _is_list_mark(reading: Reading, index: int, argument: Argument) -> bool:
+    """Say whether a comma or conjunction parts two noun phrases, not two adjectives."""
+    before = reading.pos(index - 1)
+    return before in NOUN_TAGS | {"CD", "PRP", ",", "VBN"} and index + 1 < argument.end
+
+
+def _narrow(reading: Reading, part: Argument) -> Argument | None:
+    head = reading.head_of(range(part.first, part.end))
+    if reading.pos(head) not in NOUN_TAGS | {"CD", "PRP", "PRP$", "JJ", "DT", "VBN", "FW", "WP"}:
+        return None
+    first, end = part.first, max(head + 1, part.first + 1)
+    while first < head and reading.pos(first) in {"IN", "TO", "DT", "PDT", ",", "CC", "RB", ":", "POS", "``", "''"}:
+        first += 1
+    return replace(part, first=first, end=end, head=head)

@@ -1,0 +1,182 @@
+"""Drafting: a trigger and all that was read around it become one event without place and time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tocsin.codebook.entries import Codebook
+from tocsin.extract.arguments import Frame, find_frames
+from tocsin.extract.attribution import attribute, with_status
+from tocsin.extract.casualties import Told, find_counts, owners
+from tocsin.extract.factuality import Verdict, judge
+from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.participants import Parties, read_parties
+from tocsin.extract.reading import Reading
+from tocsin.extract.triggers import Trigger, find_triggers
+from tocsin.model import Model
+from tocsin.records.draft import Draft
+from tocsin.records.event import LIVE, Actor, Codes, Count, Event, NotCoded, Recipient
+from tocsin.records.span import Span
+
+# Who acts where the text names nobody: the act implies it (INTERFACE, "the police of 'were arrested today'").
+IMPLIED_ACTOR: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("COERCE", "arrest"): ("police", "COP"),
+    ("COERCE", "curfew"): ("government", "GOV"),
+    ("COERCE", "martial-law"): ("government", "GOV"),
+    ("COERCE", "censor"): ("government", "GOV"),
+    ("COERCE", "withhold"): ("government", "GOV"),
+    ("COERCE", "deport"): ("government", "GOV"),
+    ("SANCTION", "convict"): ("court", "JUD"),
+    ("ASSAULT", "crowd-control"): ("police", "COP"),
+}
+IMPLIED_CONFIDENCE = 0.6
+# What an event that is not live keeps of its confidence: the field is the probability that it happened.
+NOT_LIVE_SHARE = 0.3
+EFFECT_BY_WHAT = {"killed": "death", "wounded": "injury", "abducted": "abducted", "arrested": "arrested", "displaced": "displaced"}
+
+
+def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tuple[Draft, ...], tuple[NotCoded, ...]]:
+    """Draft the events of a document in the order of their triggers, and list what was never an event."""
+    triggers = find_triggers(reading, model, lexicon)
+    frames = find_frames(reading, model, triggers)
+    counts = find_counts(reading, lexicon.codebook)
+    counts_by_trigger: dict[int, list[Told]] = {}
+    for told, owner in zip(counts, owners(reading, counts, triggers), strict=True):
+        if owner is not None:
+            counts_by_trigger.setdefault(owner, []).append(told)
+    drafts: list[Draft] = []
+    not_coded: list[NotCoded] = []
+    for place, (trigger, frame) in enumerate(zip(triggers, frames, strict=True)):
+        quote = reading.quote(trigger.first, trigger.end)
+        if reading.doc.sentences[trigger.sentence].kind == "caption":
+            not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "caption"))
+            continue
+        verdict = judge(reading, model, lexicon, trigger, frame)
+        if verdict.is_accident and trigger.type in {"ASSAULT", "COERCE"}:
+            not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "accident"))
+            continue
+        told_here = [one.count for one in counts_by_trigger.get(place, ())]
+        drafts.append(_draft(reading, lexicon, trigger, frame, verdict, (told_here, len(drafts) + 1)))
+    return tuple(_without_threatened_deeds(drafts)), tuple(not_coded)
+
+
+def _draft(
+    reading: Reading, lexicon: Lexicon, trigger: Trigger, frame: Frame, verdict: Verdict, told: tuple[list[Count], int]
+) -> Draft:
+    codebook = lexicon.codebook
+    counts, number = told
+    modes = _modes(reading, lexicon, trigger)
+    parties = read_parties(reading, codebook, trigger.type, trigger.lemma, frame.arguments)
+    parties = _with_counts(parties, counts)
+    attribution = attribute(reading, codebook, trigger, parties.actors)
+    actors = with_status(reading, trigger, parties.actors, attribution) or _implied(trigger, modes)
+    counts = [*counts, *_counts_of_names(parties.recipients, counts)]
+    event = Event(
+        id=f"ev{number}",
+        incident=None,
+        sentence=trigger.sentence,
+        type=trigger.type,
+        modes=modes,
+        contexts=_contexts(reading, lexicon, trigger),
+        codes=_codes(codebook, trigger.type, modes, actors, parties),
+        trigger=reading.quote(trigger.first, trigger.end),
+        factuality=verdict.factuality,
+        attribution=attribution,
+        actors=actors,
+        recipients=parties.recipients,
+        targets=parties.targets,
+        instruments=parties.instruments,
+        counts=tuple(counts),
+        confidence=_confidence(trigger, verdict),
+    )
+    return Draft(event, trigger.head, verdict.tense, _spans(reading, frame, "place"), _spans(reading, frame, "time"))
+
+
+def _modes(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> tuple[str, ...]:
+    """Give the trigger's own modes and those that other words of its sentence add."""
+    words = reading.words(trigger.sentence)
+    lowers = [reading.lower(index) for index in words]
+    cued = [
+        cue.mode
+        for found in lexicon.mode_cues.found(lowers, 0, len(lowers))
+        for cue in found.value
+        if cue.type == trigger.type
+    ]
+    legal = lexicon.codebook.types[trigger.type].modes
+    return tuple(mode for mode in dict.fromkeys([*trigger.modes, *cued]) if mode in legal)
+
+
+def _contexts(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> tuple[str, ...]:
+    lowers = [reading.lower(index) for index in reading.words(trigger.sentence)]
+    return tuple(dict.fromkeys(one for found in lexicon.contexts.found(lowers, 0, len(lowers)) for one in found.value))
+
+
+def _codes(codebook: Codebook, event_type: str, modes: tuple[str, ...], actors: Sequence[Actor], parties: Parties) -> Codes:
+    acting = [one.sector for one in actors if one.sector]
+    concerned = [one.sector for one in parties.recipients if one.sector]
+    return Codes(
+        codebook.acled(event_type, modes, acting, concerned),
+        codebook.cameo(event_type, modes[0] if modes else None),
+        None,  # MUC-4 asks about the whole report: the incident has it
+    )
+
+
+def _with_counts(parties: Parties, counts: Sequence[Count]) -> Parties:
+    """Give each recipient the number and the effect of the count that its words state."""
+    recipients = []
+    for one in parties.recipients:
+        own = next((count for count in counts if one.span and count.span and count.span.overlaps(one.span)), None)
+        effect = EFFECT_BY_WHAT.get(own.what) if own else None
+        number = (own.best if own.best is not None else own.low) if own else one.count
+        recipients.append(replace(one, effect=one.effect or effect, count=number))  # type: ignore[arg-type]
+    return replace(parties, recipients=tuple(recipients))
+
+
+def _counts_of_names(recipients: Sequence[Recipient], counts: Sequence[Count]) -> list[Count]:
+    """Count the named and the plural without a number: "Mr X was shot dead" is one killed, "villagers were killed" some."""
+    told: list[Count] = []
+    whats = {effect: what for what, effect in EFFECT_BY_WHAT.items()}
+    for one in recipients:
+        what = whats.get(one.effect or "")
+        if what is None or one.span is None or any(count.span and count.span.overlaps(one.span) for count in counts):
+            continue
+        is_one = one.description is None and one.name is not None
+        number = 1 if is_one else one.count
+        who = WHO_BY_SECTOR.get(one.sector or "", "unknown")
+        told.append(Count(what, who, number, number, number, span=one.span, text=one.text))  # type: ignore[arg-type]
+    return told
+
+
+WHO_BY_SECTOR = {"MIL": "military", "COP": "police", "UAF": "militant", "REB": "militant", "CVL": "civilian", "JRN": "journalist"}
+
+
+def _implied(trigger: Trigger, modes: Sequence[str]) -> tuple[Actor, ...]:
+    hit = next((IMPLIED_ACTOR[trigger.type, mode] for mode in modes if (trigger.type, mode) in IMPLIED_ACTOR), None)
+    if hit is None:
+        return ()
+    kind, sector = hit
+    return (Actor(None, None, None, kind, None, sector, "inferred", IMPLIED_CONFIDENCE, "reported as fact"),)
+
+
+def _confidence(trigger: Trigger, verdict: Verdict) -> float:
+    share = 1.0 if verdict.factuality.status in LIVE else NOT_LIVE_SHARE
+    return round(min(0.99, trigger.confidence * share), 2)
+
+
+def _spans(reading: Reading, frame: Frame, role: str) -> tuple[Span, ...]:
+    ordered = sorted((one for one in frame.arguments if one.role == role), key=lambda one: -one.score)
+    return tuple(reading.span(one.first, one.end) for one in ordered)
+
+
+def _without_threatened_deeds(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the deed of a threat, which is one event with it, and number what stays."""
+    threats = {one.event.sentence: one for one in drafts if one.event.type == "THREATEN"}
+    kept = [one for one in drafts if one.event.type == "THREATEN" or not (one.event.sentence in threats and _is_deed(one, threats[one.event.sentence]))]
+    return [replace(one, event=replace(one.event, id=f"ev{number}")) for number, one in enumerate(kept, 1)]
+
+
+def _is_deed(draft: Draft, threat: Draft) -> bool:
+    return draft.token > threat.token and draft.event.factuality.status in {"planned", "threatened", "hypothetical"}
+
+

@@ -1,0 +1,180 @@
+"""Factuality: whether the text tells an event as happened, by the cue that says so.
+
+One decision table over the codebook's cues, read outward from the trigger; the network's status head is heard where no
+cue stands, and has to agree where a cue is weak:
+
+    "Police denied that shots were fired"     ->  denied, cue "denied"
+    "The party plans to march on Friday"      ->  planned, cue "plans to"
+    "Gunmen killed two"                       ->  occurred
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from tocsin.codebook.entries import Cue
+from tocsin.extract.arguments import Frame
+from tocsin.extract.lexicon import Found, Lexicon
+from tocsin.extract.reading import BE, NOUN_TAGS, VERB_TAGS, Reading
+from tocsin.extract.triggers import Trigger
+from tocsin.model import Model
+from tocsin.records.event import Factuality, Quote, Status
+
+# The cue that stands further left wins over one nearer to the trigger in this order: what is denied or rumoured is
+# so whether it was planned or attempted.
+PRECEDENCE: Sequence[str] = (
+    "accident", "denied", "rumoured", "hypothetical", "alleged", "planned", "failed", "attempted", "generic", "historical", "background", "ongoing",
+)  # fmt: skip
+# A weak cue needs the head's doubt, a strong one does not; the head alone has to be this sure.
+STRONG = 0.6
+HEAD_DOUBT, HEAD_ALONE = 0.70, 0.85
+# Where a cue's clause ends, read from the cue to the trigger.
+CLAUSE_ENDS = frozenset({";", "but", "while", "although", "though", "whereas", "after", "because", "when", "until"})
+# "managed to kill", "used a bus to ram", "went on to": the infinitive behind these is fact.
+IMPLICATIVES = frozenset(
+    "managed used went began started continued proceeded helped forced led caused moved decided enabled allowed prompted failed compelled"
+    " seen came happened got".split()
+)
+SPEECH_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+FUTURE_MODALS = frozenset({"will", "shall", "ll", "wo"})
+REACH_GOVERNOR = 4  # words between a governing cue and its trigger: "tried [to violently] storm"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status with its cue, or `accident`: no event of the codebook."""
+
+    factuality: Factuality
+    tense: Literal["past", "present", "future", "none"]
+    is_accident: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A cue that reaches the trigger, and how far off it stands."""
+
+    found: Found[Cue]
+    status: str
+    strength: float
+    distance: int
+
+
+def judge(reading: Reading, model: Model, lexicon: Lexicon, trigger: Trigger, frame: Frame) -> Verdict:
+    """Judge one event."""
+    told = _status_head(reading, model, trigger)
+    heard = sorted(_heard(reading, lexicon, trigger), key=lambda one: (PRECEDENCE.index(one.status), one.distance))
+    heard = [one for one in heard if one.strength >= STRONG or told.get("fact", 0.0) < HEAD_DOUBT]
+    tense = _tense(reading, trigger)
+    if trigger.type == "THREATEN" and (not heard or heard[0].status not in {"denied", "hypothetical", "generic", "historical"}):
+        return Verdict(Factuality("threatened", None, round(trigger.score, 2)), tense)
+    if heard:
+        first = heard[0]
+        quote = reading.quote(first.found.first, first.found.end)
+        if first.status == "accident":
+            return Verdict(Factuality("occurred", quote, None), tense, is_accident=True)
+        status = "historical" if first.status == "background" else first.status
+        assert status in get_args(Status)
+        return Verdict(Factuality(status, quote, round(max(first.strength, 1 - told.get("fact", 0.5)), 2)), tense)  # type: ignore[arg-type]
+    return Verdict(_without_cue(reading, trigger, frame, told), tense)
+
+
+def _without_cue(reading: Reading, trigger: Trigger, frame: Frame, told: Mapping[str, float]) -> Factuality:
+    """Judge by negation and modal of the frame, by the form of the verb, then by the head alone."""
+    if frame.negated_by is not None and frame.negated_by < trigger.head and told.get("fact", 0.0) < HEAD_DOUBT:
+        return Factuality("denied", reading.quote(frame.negated_by, frame.negated_by + 1), round(1 - told.get("fact", 0.5), 2))
+    modal = _modal(reading, trigger, frame)
+    if modal is not None and trigger.type not in SPEECH_TYPES:
+        status: Status = "planned" if reading.lower(modal) in FUTURE_MODALS else "hypothetical"
+        return Factuality(status, reading.quote(modal, modal + 1), round(max(0.6, 1 - told.get("fact", 0.5)), 2))
+    if _is_open_infinitive(reading, trigger) and told.get("fact", 0.0) < HEAD_DOUBT:
+        return Factuality("planned", None, round(1 - told.get("fact", 0.5), 2))
+    for label, status in (("negated", "denied"), ("future", "planned"), ("uncertain", "hypothetical")):
+        if told.get(label, 0.0) >= HEAD_ALONE and trigger.type not in SPEECH_TYPES:
+            return Factuality(status, None, round(told[label], 2))
+    is_progressive = reading.pos(trigger.head) == "VBG" and reading.lower(trigger.head - 1) in {"is", "are", "s", "re"}
+    return Factuality("ongoing" if is_progressive else "occurred", None, round(told.get("fact", 0.8), 2))
+
+
+def _status_head(reading: Reading, model: Model, trigger: Trigger) -> dict[str, float]:
+    assert reading.doc.encoding is not None
+    told = reading.doc.encoding.probabilities["status"][trigger.head]
+    return dict(zip(model.labels("status"), map(float, told), strict=True))
+
+
+def _heard(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> Iterator[Heard]:
+    """Yield the cues of the sentence whose scope holds the trigger."""
+    words = reading.words(trigger.sentence)
+    lowers = [reading.lower(index) for index in words]
+    for found in lexicon.cues.found(lowers, 0, len(lowers)):
+        cue = found.value
+        at = Found(found.first + words.start, found.end + words.start, cue)
+        if cue.status not in PRECEDENCE or at.first < trigger.end and trigger.first < at.end:
+            continue
+        distance = trigger.first - at.end if at.end <= trigger.first else at.first - trigger.end
+        if _reaches(reading, at, trigger, distance):
+            yield Heard(at, cue.status, cue.strength, distance)
+
+
+def _reaches(reading: Reading, at: Found[Cue], trigger: Trigger, distance: int) -> bool:
+    scope = at.value.scope
+    is_before = at.end <= trigger.first
+    if scope == "sentence":
+        return trigger.type not in SPEECH_TYPES or at.value.status in {"generic", "historical"}
+    if scope == "preceding":
+        return not is_before and not _is_parted(reading, trigger.end, at.first)
+    if not is_before or _is_parted(reading, at.end, trigger.first):
+        return False
+    if scope == "governor":
+        return distance <= REACH_GOVERNOR and not any(reading.pos(index) in {"VBD", "VBZ", "VBP"} for index in range(at.end, trigger.first))
+    # A finite verb of its own between them ends the hold of a cue on a speech act ("if ..., he accused").
+    return trigger.type not in SPEECH_TYPES or not any(reading.pos(index) in {"VBD", "VBZ", "VBP", "MD"} for index in range(at.end, trigger.first))
+
+
+def _is_parted(reading: Reading, first: int, end: int) -> bool:
+    return any(reading.lower(index) in CLAUSE_ENDS for index in range(first, end))
+
+
+def _modal(reading: Reading, trigger: Trigger, frame: Frame) -> int | None:
+    if not trigger.is_verb:
+        return None
+    first = reading.words(trigger.sentence).start
+    for index in range(trigger.head - 1, max(first, trigger.head - 5) - 1, -1):
+        if reading.pos(index) == "MD":
+            return index
+        if reading.pos(index) not in VERB_TAGS | {"RB", "TO"} and reading.lower(index) not in BE:
+            return None
+    return None
+
+
+def _is_open_infinitive(reading: Reading, trigger: Trigger) -> bool:
+    """Say whether the trigger is an infinitive that its governing verb does not make a fact."""
+    if reading.pos(trigger.head) != "VB" or not trigger.is_verb:
+        return False
+    first = reading.words(trigger.sentence).start
+    to = next((index for index in range(trigger.head - 1, max(first, trigger.head - 4) - 1, -1) if reading.pos(index) == "TO"), None)
+    if to is None:
+        return False
+    before = range(max(first, to - 6), to)
+    return not any(reading.lower(index) in IMPLICATIVES for index in before)
+
+
+def _tense(reading: Reading, trigger: Trigger) -> Literal["past", "present", "future", "none"]:
+    """Read the tense of the trigger's verb group, or of the nearest finite verb of its sentence for a noun."""
+    words = reading.words(trigger.sentence)
+    near = [trigger.head] if trigger.is_verb else sorted(words, key=lambda index: abs(index - trigger.head))
+    for index in near:
+        tag = reading.pos(index)
+        if tag in {"VBD", "VBN"}:
+            return "past"
+        if tag in {"VBP", "VBZ"}:
+            return "present"
+        if tag in {"VB", "MD"} and any(reading.lower(back) in FUTURE_MODALS for back in range(max(words.start, index - 3), index + 1)):
+            return "future"
+    return "past" if any(reading.pos(index) == "VBD" for index in words) else "none"
+
+
+def is_nominal(reading: Reading, trigger: Trigger) -> bool:
+    """Say whether the trigger is a noun."""
+    return reading.pos(trigger.head) in NOUN_TAGS

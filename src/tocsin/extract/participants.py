@@ -1,0 +1,257 @@
+"""Participants: arguments become actors, recipients, targets and instruments, each with what its words say of it.
+
+    "three servicemen"  ->  Recipient(kind "active military", sector "MIL", count 3)
+    "the police station" of an attack  ->  Target(kind "police station")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tocsin.codebook.entries import Codebook, PersonKind
+from tocsin.extract.arguments import Argument, parts
+from tocsin.extract.reading import NOUN_TAGS, Reading
+from tocsin.records.document import Mention
+from tocsin.records.event import Actor, Instrument, Recipient, RecipientEffect, Target, TargetEffect
+from tocsin.records.span import Span
+
+Kind = TypeVar("Kind")
+
+# Types whose object may be a thing; in the others only people, bodies and countries are concerned.
+MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "COOPERATE"})
+THING_MENTIONS = frozenset({"facility", "vehicle", "product", "weapon", "location"})
+PEOPLE_MENTIONS = frozenset({"person", "norp", "organization"})
+EFFECT_BY_LEMMA: Mapping[str, RecipientEffect] = {
+    "kill": "death", "die": "death", "murder": "death", "assassinate": "death", "slay": "death", "dead": "death", "massacre": "death",
+    "behead": "death", "lynch": "death", "execute": "death", "gun down": "death", "death": "death", "shoot dead": "death",
+    "hack to death": "death", "beat to death": "death", "slaughter": "death", "martyr": "death",
+    "injure": "injury", "wound": "injury", "hurt": "injury", "maim": "injury",
+    "kidnap": "abducted", "abduct": "abducted", "take hostage": "abducted", "hijack": "abducted",
+    "arrest": "arrested", "detain": "arrested", "apprehend": "arrested", "nab": "arrested", "jail": "arrested", "capture": "arrested",
+    "release": "released", "free": "released", "rescue": "released", "escape": "escaped",
+    "displace": "displaced", "evict": "displaced", "flee": "displaced", "deport": "displaced", "expel": "displaced",
+}  # fmt: skip
+THING_EFFECT_BY_LEMMA: Mapping[str, TargetEffect] = {
+    "destroy": "destroyed", "demolish": "destroyed", "raze": "destroyed", "burn down": "destroyed", "gut": "destroyed", "blow up": "destroyed",
+    "damage": "damaged", "vandalise": "damaged", "vandalize": "damaged", "torch": "damaged", "burn": "damaged", "set ablaze": "damaged",
+    "set on fire": "damaged", "hijack": "taken", "seize": "taken", "confiscate": "taken", "loot": "taken", "steal": "taken", "capture": "taken",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who and what an event names."""
+
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    targets: tuple[Target, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+
+
+def read_parties(reading: Reading, codebook: Codebook, event_type: str, lemma: str, arguments: Collection[Argument]) -> Parties:
+    """Read the participants of one event from its arguments."""
+    actors: list[Actor] = []
+    recipients: list[Recipient] = []
+    targets: list[Target] = []
+    instruments: list[Instrument] = []
+    for argument in arguments:
+        for part in parts(reading, argument):
+            if argument.role == "actor":
+                if longest(codebook.weapons, reading, part) and not _is_people(reading, codebook, part):
+                    instruments.append(_instrument(reading, codebook, part))
+                elif _is_people(reading, codebook, part) or reading.pos(part.head) in NOUN_TAGS | {"PRP", "CD"}:
+                    actors.append(_actor(reading, codebook, part))
+            elif argument.role == "instrument":
+                instruments.append(_instrument(reading, codebook, part))
+            elif argument.role == "affected":
+                _place_affected(reading, codebook, (event_type, lemma), part, (recipients, targets, instruments))
+    return Parties(tuple(actors), tuple(recipients), tuple(targets), tuple(instruments))
+
+
+def _place_affected(
+    reading: Reading,
+    codebook: Codebook,
+    event: tuple[str, str],
+    part: Argument,
+    lists: tuple[list[Recipient], list[Target], list[Instrument]],
+) -> None:
+    event_type, lemma = event
+    recipients, targets, instruments = lists
+    if event_type == "ASSAULT" and lemma in {"explode", "detonate", "explosion", "blast", "go off"} and longest(codebook.weapons, reading, part):
+        instruments.append(_instrument(reading, codebook, part))
+    elif _is_people(reading, codebook, part):
+        recipients.append(_recipient(reading, codebook, lemma, part))
+    elif event_type in MATERIAL and reading.pos(part.head) in NOUN_TAGS:
+        targets.append(_target(reading, codebook, lemma, part))
+    elif (mention := reading.mention_at.get(part.head)) is not None and mention.type == "location":
+        recipients.append(_recipient(reading, codebook, lemma, part))
+
+
+def _is_people(reading: Reading, codebook: Codebook, part: Argument) -> bool:
+    """Say whether an argument is people or a body of people, by its head noun, else by its mention."""
+    if longest(codebook.people, reading, part):
+        return True
+    if longest(codebook.things, reading, part):
+        return False
+    mention = reading.mention_at.get(part.head)
+    if mention is not None and mention.type in PEOPLE_MENTIONS:
+        return True
+    is_pronoun = reading.pos(part.head) == "PRP" and reading.lower(part.head) not in {"it", "itself"}
+    return is_pronoun or reading.pos(part.head) == "CD" or reading.lower(part.head) in {"people", "others", "persons", "person"}
+
+
+def longest(values: Mapping[str, Kind], reading: Reading, part: Argument) -> Kind | None:
+    """Look the longest run of words that ends at the head word up in a table of nouns."""
+    for start in range(max(part.first, part.head - 4), part.head + 1):
+        hit = values.get(" ".join(reading.lower(index) for index in range(start, part.head + 1)))
+        if hit is not None:
+            return hit
+    return None
+
+
+def person_kind(reading: Reading, codebook: Codebook, part: Argument) -> PersonKind | None:
+    """Say what an argument's words tell of people: its noun, its title, or another mention of its entity."""
+    own = longest(codebook.people, reading, part)
+    if own:
+        return own
+    for index in range(part.head, max(part.first, part.head - 6) - 1, -1):
+        hit = longest(codebook.people, reading, Argument(part.first, index + 1, index, part.role, 0.0, ""))
+        if hit:
+            return hit
+    mention = reading.mention_at.get(part.head)
+    if mention is None:
+        return None
+    return _title(reading, codebook, mention) or _told_elsewhere(reading, codebook, mention)
+
+
+def _title(reading: Reading, codebook: Codebook, mention: Mention) -> PersonKind | None:
+    """Read the nouns just before a name ("local businessman X") and the apposition just behind it ("X, a colonel")."""
+    words = reading.range_of(mention.span)
+    before = words.start - 1
+    if reading.pos(before) in NOUN_TAGS:
+        hit = longest(codebook.people, reading, Argument(max(0, before - 4), before + 1, before, "actor", 0.0, ""))
+        if hit:
+            return hit
+    if reading.lower(words.stop) == "," and reading.pos(words.stop + 1) in {"DT", "NN", "JJ", "PRP$"}:
+        first, end = words.stop + 1, min(words.stop + 8, len(reading.tokens))
+        for index in range(first, end):
+            if reading.pos(index) in {"IN", ","} or reading.pos(index).startswith("VB"):
+                break
+            if reading.pos(index) in NOUN_TAGS:
+                hit = longest(codebook.people, reading, Argument(first, index + 1, index, "actor", 0.0, ""))
+                if hit:
+                    return hit
+    return None
+
+
+def _told_elsewhere(reading: Reading, codebook: Codebook, mention: Mention) -> PersonKind | None:
+    entity = reading.entity_of(mention)
+    for ident in entity.mentions if entity else ():
+        other = reading.mention_by_id[ident]
+        if other.id == mention.id:
+            continue
+        words = reading.range_of(other.span)
+        if len(words) == 0:
+            continue
+        if other.form == "nominal":
+            hit = longest(codebook.people, reading, Argument(words.start, words.stop, words[-1], "actor", 0.0, ""))
+        else:
+            hit = _title(reading, codebook, other)
+        if hit:
+            return hit
+    return None
+
+
+def best_name(reading: Reading, part: Argument) -> str | None:
+    """Give the best name in the report of what an argument refers to."""
+    mention = reading.mention_at.get(part.head)
+    entity = reading.entity_of(mention) if mention else None
+    if entity and entity.name:
+        return entity.name
+    return mention.text if mention and mention.form == "name" else None
+
+
+def span_of(reading: Reading, part: Argument) -> Span:
+    """Give the span of an argument: that of the name at its head where the argument is little more than it."""
+    mention = reading.mention_at.get(part.head)
+    if mention is not None and mention.form == "name":
+        words = reading.range_of(mention.span)
+        return reading.span(min(part.first, words.start) if part.first >= words.start else part.first, max(part.end, words.stop))
+    return reading.span(part.first, part.end)
+
+
+def _within(reading: Reading, part: Argument) -> tuple[Span, str]:
+    sentence = reading.doc.sentences[reading.tokens[part.head].sentence].span
+    span = span_of(reading, part)
+    if not sentence.holds(span):
+        span = reading.span(part.first, part.end)
+    return span, span.of(reading.doc.text)
+
+
+def _actor(reading: Reading, codebook: Codebook, part: Argument) -> Actor:
+    kind = person_kind(reading, codebook, part)
+    span, text = _within(reading, part)
+    return Actor(
+        span, text, best_name(reading, part), kind.kind if kind else None, None, kind.sector if kind else None, "stated", round(part.score, 2)
+    )
+
+
+def _recipient(reading: Reading, codebook: Codebook, lemma: str, part: Argument) -> Recipient:
+    kind = person_kind(reading, codebook, part)
+    span, text = _within(reading, part)
+    mention = reading.mention_at.get(part.head)
+    is_name = mention is not None and mention.form == "name"
+    return Recipient(
+        span,
+        text,
+        best_name(reading, part),
+        None if is_name else text,
+        kind.kind if kind else None,
+        None,
+        kind.sector if kind else None,
+        "stated",
+        round(part.score, 2),
+        count_of(reading, part),
+        EFFECT_BY_LEMMA.get(lemma),
+    )
+
+
+def count_of(reading: Reading, part: Argument) -> int | None:
+    """Give the number that an argument's words state: its best value, else its lowest."""
+    span = reading.span(part.first, part.end)
+    for quantity in reading.doc.quantities:
+        if quantity.span.overlaps(span) and (quantity.noun is None or quantity.noun.overlaps(span)):
+            return quantity.best if quantity.best is not None else quantity.low
+    return None
+
+
+def _target(reading: Reading, codebook: Codebook, lemma: str, part: Argument) -> Target:
+    kind = longest(codebook.things, reading, part)
+    span, text = _within(reading, part)
+    return Target(
+        span,
+        text,
+        best_name(reading, part),
+        kind.kind if kind else None,
+        None,
+        "stated",
+        round(part.score, 2),
+        count_of(reading, part),
+        THING_EFFECT_BY_LEMMA.get(lemma),
+    )
+
+
+def _instrument(reading: Reading, codebook: Codebook, part: Argument) -> Instrument:
+    weapon = longest(codebook.weapons, reading, part)
+    thing = None if weapon else longest(codebook.things, reading, part)
+    span, text = _within(reading, part)
+    return Instrument(span, text, weapon.kind if weapon else thing.kind if thing else None)
+
+
+def names_in(parties: Parties) -> Iterator[str]:
+    """Yield the texts of all who are named, for rules that look for a word."""
+    for one in (*parties.actors, *parties.recipients, *parties.targets):
+        if one.text:
+            yield one.text.lower()

@@ -1,0 +1,189 @@
+"""Triggers: the words that say that something happened, each with its event type and modes.
+
+Three witnesses are heard for every word: the codebook's lexicon, the network's trigger head (a type a word) and its
+type head (a type a sentence). A word becomes a trigger when together they are sure enough:
+
+    "Gunmen killed two villagers"  ->  killed: ASSAULT, score 0.93
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.codebook.entries import TriggerEntry
+from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.reading import BE, GET, NOUN_TAGS, VERB_TAGS, Reading
+from tocsin.model import Model
+
+# Weights of the three witnesses in the score, and what a score must reach; see training/LOG.md, "trigger score".
+LEXICON_WEIGHT, TRIGGER_WEIGHT, TYPE_WEIGHT = 0.45, 0.35, 0.35
+LOWEST_SCORE = 0.40
+# Share of the sentence's type in an event's confidence: it is the better judge of which event a sentence is about.
+TYPE_SHARE = 0.6
+# A word that the lexicon does not know needs the network's word head at least this sure.
+LOWEST_ALONE = 0.50
+# A sentence whose type head is this sure has an event even where no word of it was found: its most attended word.
+LOWEST_TYPE = 0.60
+CONTENT_TAGS = NOUN_TAGS | VERB_TAGS | {"JJ"}
+UNREAD_KINDS = frozenset({"byline", "dateline", "agency", "furniture"})
+# The words before a participle among which a form of "be" makes it passive: "was not only once arrested".
+PASSIVE_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words [first, end) with their reading; `head` is the word that arguments are asked of."""
+
+    first: int
+    end: int
+    head: int
+    type: str
+    modes: tuple[str, ...]
+    lemma: str
+    is_verb: bool
+    score: float
+    sentence: int
+    type_probability: float  # by the type head, of the whole sentence
+
+    @property
+    def confidence(self) -> float:
+        """Give the probability, still to be calibrated, that the sentence tells an event of this type here."""
+        return TYPE_SHARE * self.type_probability + (1 - TYPE_SHARE) * self.score
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceType:
+    """What the type head says of a sentence: each type's probability, and how much that type looks at each word."""
+
+    probabilities: Mapping[str, float]
+    attention: NDArray[np.float32]  # [words of the sentence, types]
+    types: tuple[str, ...]
+
+    def of(self, event_type: str) -> float:
+        """Give the probability of a type."""
+        return self.probabilities.get(event_type, 0.0)
+
+    @property
+    def best(self) -> str:
+        """Give the most probable type, NONE included."""
+        return max(self.probabilities, key=self.probabilities.__getitem__)
+
+
+def find_triggers(reading: Reading, model: Model, lexicon: Lexicon) -> list[Trigger]:
+    """Find the triggers of a document in order."""
+    found: list[Trigger] = []
+    lowers = [token.lower for token in reading.tokens]
+    for number, sentence in enumerate(reading.doc.sentences):
+        if not sentence.screened and sentence.kind not in UNREAD_KINDS and len(reading.words(number)) > 0:
+            found += _of_sentence(reading, model, lexicon, lowers, number)
+    return found
+
+
+def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[str], number: int) -> list[Trigger]:
+    words = reading.words(number)
+    assert reading.doc.encoding is not None
+    told = reading.doc.encoding.probabilities["trigger"]
+    labels = model.labels("trigger")
+    kind = read_type(reading, model, words)
+    scored: list[Trigger] = []
+    covered: set[int] = set()
+    for found in lexicon.triggers.found(lowers, words.start, words.stop):
+        head = _head(reading, found.first, found.end)
+        entries = [entry for entry in found.value if _fits(entry, reading, head, lowers, words, lexicon)]
+        for entry in entries:
+            covered.update(range(found.first, found.end))
+            word = float(told[found.first : found.end, labels.index(entry.type)].max())
+            score = LEXICON_WEIGHT * entry.weight + TRIGGER_WEIGHT * word + TYPE_WEIGHT * kind.of(entry.type)
+            scored.append(_trigger((found.first, found.end, head), reading, entry, min(score, 1.0), number, kind))
+    for index in words:
+        best = int(told[index, 2:].argmax()) + 2
+        sure = float(told[index, best])
+        if index not in covered and sure >= LOWEST_ALONE and reading.pos(index) in CONTENT_TAGS:
+            entry = TriggerEntry(labels[best], (), "any", 0.0, lowers[index])
+            score = sure * (1 - TYPE_WEIGHT) + TYPE_WEIGHT * kind.of(labels[best])
+            scored.append(_trigger((index, index + 1, index), reading, entry, score, number, kind))
+    kept = _best_by_word([one for one in scored if one.score >= LOWEST_SCORE])
+    return kept or list(_most_attended(reading, kind, scored, words, number))
+
+
+def read_type(reading: Reading, model: Model, words: range) -> SentenceType:
+    """Ask the type head about the words of a sentence."""
+    assert reading.doc.encoding is not None
+    told = model.bag(reading.doc.encoding, "type", (words.start, words.stop))
+    types = model.labels("type")
+    return SentenceType(dict(zip(types, map(float, told.probabilities), strict=True)), told.weights, types)
+
+
+def _head(reading: Reading, first: int, end: int) -> int:
+    """Give the word of a phrase that governs the arguments: its verb, else its last noun, else its first word."""
+    verb = next((index for index in range(first, end) if reading.pos(index) in VERB_TAGS), None)
+    if verb is not None:
+        return verb
+    return next((index for index in range(end - 1, first - 1, -1) if reading.pos(index) in NOUN_TAGS), first)
+
+
+def _fits(entry: TriggerEntry, reading: Reading, head: int, lowers: list[str], words: range, lexicon: Lexicon) -> bool:
+    tag = reading.pos(head)
+    is_single = " " not in entry.lemma
+    if is_single and (entry.pos == "verb" and tag not in VERB_TAGS | {"JJ"} or entry.pos == "noun" and tag not in NOUN_TAGS):
+        return False
+    if entry.is_passive_needed and tag in VERB_TAGS and not is_passive(reading, head):
+        return False
+    return not entry.needs or any(_stands(need, lowers, words) for need in entry.needs)
+
+
+def _stands(phrase: str, lowers: list[str], words: range) -> bool:
+    parts = phrase.split(" ")
+    width = len(parts)
+    return any(lowers[index] == parts[0] and lowers[index : index + width] == parts for index in range(words.start, words.stop - width + 1))
+
+
+def is_passive(reading: Reading, index: int) -> bool:
+    """Say whether a participle is passive: after a form of be or get, or right behind the noun that it describes."""
+    if reading.pos(index) not in {"VBN", "VBD", "JJ"}:
+        return False
+    first = reading.words(reading.tokens[index].sentence).start
+    for back in range(index - 1, max(first, index - 1 - PASSIVE_REACH) - 1, -1):
+        if reading.lower(back) in BE | GET:
+            return True
+        if reading.pos(back) not in {"RB", "VBN", "CC", ",", "JJ", "VBG"}:
+            return reading.pos(index) == "VBN" and reading.pos(back) in NOUN_TAGS | {"CD", "DT"}
+    return False
+
+
+def _trigger(words: tuple[int, int, int], reading: Reading, entry: TriggerEntry, score: float, number: int, kind: SentenceType) -> Trigger:
+    first, end, head = words
+    is_verb = reading.pos(head) in VERB_TAGS
+    return Trigger(first, end, head, entry.type, entry.modes, entry.lemma, is_verb, score, number, kind.of(entry.type))
+
+
+def _best_by_word(triggers: list[Trigger]) -> list[Trigger]:
+    """Keep the best reading of each word, in the order of the text."""
+    kept: list[Trigger] = []
+    taken: set[int] = set()
+    for one in sorted(triggers, key=lambda one: -one.score):
+        if not taken & set(range(one.first, one.end)):
+            kept.append(one)
+            taken.update(range(one.first, one.end))
+    return sorted(kept, key=lambda one: one.first)
+
+
+def _most_attended(reading: Reading, kind: SentenceType, scored: list[Trigger], words: range, number: int) -> Iterator[Trigger]:
+    """Yield the event of a sentence that has one by its type head, though no word was sure enough."""
+    best = kind.best
+    if best == "NONE" or kind.of(best) < LOWEST_TYPE:
+        return
+    same = [one for one in scored if one.type == best]
+    if same:
+        yield max(same, key=lambda one: one.score)
+        return
+    column = kind.types.index(best)
+    content = [index for index in words if reading.pos(index) in CONTENT_TAGS]
+    if content:
+        index = max(content, key=lambda one: float(kind.attention[one - words.start, column]))
+        entry = TriggerEntry(best, (), "any", 0.0, reading.lower(index))
+        yield _trigger((index, index + 1, index), reading, entry, kind.of(best) * (1 - LEXICON_WEIGHT), number, kind)

@@ -1,0 +1,72 @@
+"""Ground: from words to the calendar, the map and the registry.
+
+1. times      the temporal expressions of the text, tied to its anchor
+2. toponyms   every occurrence of a place, resolved or with the reason why not
+3. places     which of them are each event's
+4. dates      which of the times is each event's; what is long past is history
+5. actors     the country of every participant and speaker
+6. incidents  events that tell one happening, put together
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tocsin.codebook.entries import Codebook
+from tocsin.ground.actors import countries_of, ground_parties
+from tocsin.ground.dates import date_events, find_anchor, is_background
+from tocsin.ground.gazetteer import Gazetteer
+from tocsin.ground.incidents import assemble
+from tocsin.ground.places import place_events
+from tocsin.ground.timex import find_times
+from tocsin.ground.toponyms import find_places
+from tocsin.records.document import Document
+from tocsin.records.draft import Draft, Extraction
+from tocsin.records.event import CodedIncident, Event, Factuality, NotCoded, Quote
+from tocsin.records.grounding import EventPlace, EventTime
+
+__all__ = ["Grounded", "ground"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """A document with its places and times, its events tied to them, and the incidents they make."""
+
+    doc: Document
+    events: tuple[Event, ...]
+    incidents: tuple[CodedIncident, ...]
+    not_coded: tuple[NotCoded, ...]
+
+
+def ground(doc: Document, extraction: Extraction, gazetteer: Gazetteer, codebook: Codebook) -> Grounded:
+    """Tie the events of a document to days, places and countries, and put them together as incidents."""
+    home = doc.report.country
+    times = find_times(doc)
+    places = find_places(doc, gazetteer, home=home)
+    doc = replace(doc, times=times, places=places)
+    drafts = extraction.drafts
+    whens = date_events(doc, drafts, times)
+    wheres = place_events(doc, drafts, places, home=home)
+    countries = countries_of(doc, places, home)
+    events = [
+        ground_parties(_tied(doc, draft, where, when), countries) for draft, where, when in zip(drafts, wheres, whens, strict=True)
+    ]
+    tied, incidents = assemble(events, extraction, codebook)
+    return Grounded(doc, tied, incidents, _not_coded(tied, extraction.not_coded))
+
+
+def _tied(doc: Document, draft: Draft, where: Sequence[EventPlace], when: EventTime | None) -> Event:
+    event = replace(draft.event, place=where[0] if where else None, places=tuple(where), when=when)
+    anchor = find_anchor(doc)
+    is_past = when is not None and when.origin == "stated" and anchor is not None and is_background(when, anchor)
+    if is_past and when is not None and event.is_live:
+        cue = Quote(when.span, when.text) if when.span and when.text else None
+        return replace(event, factuality=Factuality("historical", cue, event.factuality.confidence))
+    return event
+
+
+def _not_coded(events: Sequence[Event], never_events: Sequence[NotCoded]) -> tuple[NotCoded, ...]:
+    """List what makes no incident, each with its reason, in the order of the text."""
+    listed = [NotCoded(one.trigger.span, one.trigger.text, one.type, one.factuality.status) for one in events if not one.is_live]
+    return tuple(sorted([*listed, *never_events], key=lambda one: one.span))

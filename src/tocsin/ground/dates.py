@@ -1,0 +1,278 @@
+"""Dates of events: which of a report's times is an event's, and what is known of its day where the report states none.
+
+    "Gunmen killed two on Sunday, police said on Monday"   ->  the killing: Sunday, stated
+    "Two men were held."  in the same story                 ->  the arrest: that Sunday, inferred
+    nothing told                                            ->  open, up to the day of publication, inferred
+
+The day of publication is never an event's day unless the words say so, and the day on which something was said is the
+saying's own.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tocsin.ground.tense import sentence_starts
+from tocsin.ground.time_words import number_of
+from tocsin.ground.timex import find_anchor, read_anchor
+from tocsin.records.document import Attribution, Document
+from tocsin.records.draft import Draft
+from tocsin.records.event import LIVE
+from tocsin.records.grounding import EventTime, Time
+from tocsin.records.span import Span
+
+__all__ = ["date_events", "find_anchor", "is_background"]
+
+# INTERFACE, "historical": told as background, more than a year before publication.
+BACKGROUND_DAYS = 365
+# A story's day lies this near to its publication; older days are its past.
+STORY_DAYS = 31
+# Body sentences that may tell the day of the main story.
+LEAD_SENTENCES = 5
+# Code points between the cue of an attribution and a time that says when it was said.
+CUE_REACH = 40
+# Code points between "recent" and the noun that it stands to.
+RECENT_REACH = 30
+
+# Types whose event is the saying itself: their day is no deed's.
+SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "SUPPORT", "AGREE", "CONCEDE"})
+# What happens in the course of a story of each type, and so on its day.
+FAMILY_BY_TYPE = {
+    "ASSAULT": frozenset({"ASSAULT", "COERCE"}),
+    "COERCE": frozenset({"COERCE", "ASSAULT"}),
+    "PROTEST": frozenset({"PROTEST", "ASSAULT", "COERCE"}),
+}
+
+# "Today carried out its sixth attack this year": of two times in a clause the finer is the event's.
+_FINE = ("day", "days")
+
+_SAYING = (
+    r"(?:said|says|saying|told|tells|announced|reported|stated|confirmed|accused|denied|claimed|blamed|warned|declared|added|alleged"
+    r"|acknowledged|admitted|revealed|disclosed|charged|condemned|insisted|argued|estimated|quoted|issued)"
+)
+_AROUND_SAYING = (
+    r"(?:on|in|at|by|to|a|an|the|its|his|her|statement|communique|news|press|conference|reporters|journalists|newsmen|interview|television"
+    r"|radio|state|late|early|here|agency|parliament|briefing|telephone)"
+)
+_SAID_BEFORE = re.compile(rf"\b{_SAYING}(?:\s+{_AROUND_SAYING})*\s*,?\s*$", re.IGNORECASE)
+_SAID_NEXT = re.compile(rf"\s*(?P<verb>{_SAYING})\b", re.IGNORECASE)
+_SAID_AFTER = re.compile(rf"\s*,?\s*(?:[^\W\d_][\w.'\u2019-]*\s+){{1,4}}?(?P<verb>{_SAYING})\b", re.IGNORECASE)
+_FRONT = re.compile(r"\W*(?:(?:on|in|at|late|early|earlier)\s+)*", re.IGNORECASE)
+# Clauses that are about another time than the one around them, and those that are mostly of the same day.
+_OTHER_CLAUSE = re.compile(r"\b(?:who|whom|whose|before|since|because|although|though|if|unless|until|despite|following)\b", re.IGNORECASE)
+_NEAR_CLAUSE = re.compile(r"\b(?:after|when|while|as|where|which|that|but)\b|;|--| - |[\"\u201c\u201d]", re.IGNORECASE)
+# "Has ruled since 1989": no clause begins there.
+_PREPOSITION = re.compile(r"\b(?:since|until|following)\s+(?:the\s+)?$", re.IGNORECASE)
+# What follows is what somebody was accused or held for, on that day: "arrested on Sunday for killing two".
+_REASON = re.compile(r"\s+(?:of|for|over)\b", re.IGNORECASE)
+_PAUSE = re.compile(r",|\band\b|\bin which\b|\(", re.IGNORECASE)
+_IS_AFTER = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What dates are read against: the times by sentence, the anchor, the triggers."""
+
+    doc: Document
+    times: Sequence[Time]
+    starts: Sequence[int]  # of sentences
+    anchor: date | None
+    triggers: Sequence[Span]
+
+
+def date_events(doc: Document, drafts: Sequence[Draft], times: Sequence[Time]) -> list[EventTime | None]:
+    """Give each draft its time: stated in its clause or sentence, inherited from its story, or open up to publication."""
+    anchor = read_anchor(doc)
+    datable = [time for time in times if time.span is not None and time.span.start >= anchor.end and _is_datable(time)]
+    story = _Story(doc, datable, sentence_starts(doc), anchor.day, [draft.event.trigger.span for draft in drafts])
+    stated = [_stated(story, draft) for draft in drafts]
+    return [time or _inferred(story, drafts, stated, place) for place, time in enumerate(stated)]
+
+
+def is_background(time: Time, anchor: date | None) -> bool:
+    """Say whether a time is more than a year before the anchor."""
+    last = time.end or time.start
+    return anchor is not None and last is not None and (anchor - date.fromisoformat(last)).days > BACKGROUND_DAYS
+
+
+def _is_datable(time: Time) -> bool:
+    return time.type != "set" and (time.start is not None or time.end is not None) and time.value not in ("PRESENT_REF", "FUTURE_REF")
+
+
+# Stated
+
+
+def _stated(story: _Story, draft: Draft) -> EventTime | None:
+    """Find the time that the words give to an event: its argument, else the best of its sentence."""
+    for span in draft.time_spans:
+        for time in story.times:
+            if time.span is not None and span.overlaps(time.span) and not _is_too_late(story, draft, time):
+                return _event_time(time)
+    trigger = draft.event.trigger.span
+    sentence = _sentence(story, trigger.start)
+    ranked = [
+        (rank, time.precision not in _FINE, _gap(time.span, trigger), place)
+        for place, time in enumerate(story.times)
+        if time.span is not None
+        and _sentence(story, time.span.start) == sentence
+        and (rank := _rank(story, draft, time, place)) is not None
+    ]
+    return _event_time(story.times[min(ranked)[3]]) if ranked else None
+
+
+def _event_time(time: Time) -> EventTime:
+    return EventTime(time.span, time.text, time.type, time.value, time.start, time.end, time.precision, "stated")
+
+
+def _sentence(story: _Story, offset: int) -> int:
+    return bisect.bisect_right(story.starts, offset) - 1
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _rank(story: _Story, draft: Draft, time: Time, place: int) -> int | None:
+    """Say how near a time stands to a trigger in clauses: 0 the same, 1 beside, 2 under it; None: it is not this event's."""
+    trigger, span = draft.event.trigger.span, time.span
+    assert span is not None
+    if _is_too_late(story, draft, time) or _is_of_saying(story, draft, span) or _is_other_side(story, trigger, time, place):
+        return None
+    left, right = (trigger, span) if trigger.start < span.start else (span, trigger)
+    between = story.doc.text[left.end : right.start]
+    if span is right:
+        between = _PREPOSITION.sub(" ", between)
+    if (time.text or "").lower() == "recent" and not 0 <= trigger.start - span.end <= RECENT_REACH:
+        return None
+    if left is span and _REASON.match(between) and draft.event.type not in SPEECH_TYPES:
+        return None
+    if _OTHER_CLAUSE.search(between):
+        return None
+    if _IS_AFTER.search(time.text or "") and trigger.start > span.end:
+        return 0
+    if _NEAR_CLAUSE.search(between):
+        # A time inside a clause that begins after the trigger is that clause's: "fled when police came on Monday".
+        return 3 if trigger.start < span.start else 2
+    return 1 if _PAUSE.search(between) else 0
+
+
+def _is_too_late(story: _Story, draft: Draft, time: Time) -> bool:
+    """Say whether what has happened would lie in the future."""
+    has_happened = draft.event.factuality.status in LIVE and draft.event.factuality.status != "threatened"
+    return has_happened and story.anchor is not None and time.start is not None and time.start > story.anchor.isoformat()
+
+
+def _is_of_saying(story: _Story, draft: Draft, span: Span) -> bool:
+    """Say whether a time tells when something was said and the event is not that saying, or the other way round."""
+    text, trigger = story.doc.text, draft.event.trigger.span
+    for attribution in story.doc.attributions:
+        in_content = _holds(attribution, trigger)
+        if in_content != _holds(attribution, span) and attribution.cue is not None:
+            if not in_content and _gap(attribution.cue.span, trigger) == 0:
+                return True
+            if in_content and _gap(attribution.cue.span, span) <= CUE_REACH:
+                return True
+    begin = story.starts[_sentence(story, span.start)]
+    said = _SAID_BEFORE.search(text, begin, span.start)
+    if said is not None:
+        return not (trigger.start < span.start and trigger.end > said.start())
+    if _IS_AFTER.search(span.of(text)):
+        return False
+    said = _SAID_NEXT.match(text, span.end)
+    if said is None and _FRONT.fullmatch(text, begin, span.start):
+        said = _SAID_AFTER.match(text, span.end)
+    if said is None or any(span.end <= one.start and one.end <= said.start("verb") for one in story.triggers):
+        return False
+    return not trigger.overlaps(Span(*said.span("verb")))
+
+
+def _holds(attribution: Attribution, span: Span) -> bool:
+    return any(part.holds(span) for part in attribution.content.parts or (attribution.content.span,))
+
+
+def _is_other_side(story: _Story, trigger: Span, time: Time, place: int) -> bool:
+    """Say whether "a day after" is the time of the other side: of what follows it, or of what it is a day after."""
+    words = (time.text or "").lower()
+    if time.span is None or time.start is None or not _IS_AFTER.search(words):
+        return False
+    told = next((one.start for one in reversed(story.times[:place]) if one.start is not None and one.precision == "day"), None)
+    number = number_of(re.findall(r"[\w/]+", words)) or 1
+    days = round(number * (7 if "week" in words else 1)) * (-1 if words.endswith("before") else 1)
+    is_main = told is not None and date.fromisoformat(told) + timedelta(days=days) == date.fromisoformat(time.start)
+    return (trigger.start > time.span.start) == is_main
+
+
+# Inferred
+
+
+def _inferred(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None], place: int) -> EventTime | None:
+    """Infer an event's time: its paragraph's, its story's, that of its like, else open up to publication."""
+    draft = drafts[place]
+    if draft.event.factuality.status not in LIVE or draft.tense == "future" or story.anchor is None:
+        return None
+    kind = draft.event.type
+    if kind not in SPEECH_TYPES and draft.tense != "present":
+        found = _paragraph_day(story, drafts, stated, place)
+        found = found or _lead_day(story, drafts, stated, kind) or _like_day(story, drafts, stated, kind)
+        if found is not None:
+            return EventTime(None, None, found.type, found.value, found.start, found.end, found.precision, "inferred")
+    day = story.anchor.isoformat()
+    return EventTime(None, None, "date", day, None, day, "open", "inferred")
+
+
+def _is_near(story: _Story, time: EventTime | None) -> bool:
+    """Say whether a time is of the days of the story: a day or a few, not long before publication."""
+    if time is None or time.start is None or time.end is None or time.precision not in _FINE or story.anchor is None:
+        return False
+    return 0 <= (story.anchor - date.fromisoformat(time.end)).days <= STORY_DAYS
+
+
+def _family(kind: str) -> frozenset[str]:
+    return FAMILY_BY_TYPE.get(kind, frozenset({kind}))
+
+
+def _paragraph_day(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None], place: int) -> EventTime | None:
+    """Give the day of the nearest event of the story told before in the paragraph."""
+    trigger = drafts[place].event.trigger.span
+    for other in sorted(range(len(drafts)), key=lambda one: -drafts[one].event.trigger.span.start):
+        span, kind = drafts[other].event.trigger.span, drafts[other].event.type
+        if span.start >= trigger.start or kind in SPEECH_TYPES or not _is_near(story, stated[other]):
+            continue
+        if _PARAGRAPH.search(story.doc.text, span.end, trigger.start):
+            return None
+        return stated[other] if drafts[place].event.type in _family(kind) else None
+    return None
+
+
+def _lead_day(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None], kind: str) -> EventTime | None:
+    """Give the day of the main story: that of the first deed that the lead tells with its day, where this belongs to it."""
+    for draft, time in zip(drafts, stated, strict=True):
+        if draft.event.type in SPEECH_TYPES or draft.event.factuality.status not in LIVE or not _is_near(story, time):
+            continue
+        if _body_place(story, draft.event.trigger.span.start) >= LEAD_SENTENCES:
+            return None
+        return time if kind in _family(draft.event.type) else None
+    return None
+
+
+def _body_place(story: _Story, offset: int) -> int:
+    """Count the body sentences before an offset."""
+    if not story.doc.sentences:
+        return _sentence(story, offset)
+    return sum(sentence.kind == "body" for sentence in story.doc.sentences if sentence.span.end <= offset)
+
+
+def _like_day(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None], kind: str) -> EventTime | None:
+    """Give the one time that the report states for events of this type, where it is one and no background."""
+    found = {
+        (time.start, time.end): time
+        for draft, time in zip(drafts, stated, strict=True)
+        if time is not None and draft.event.type == kind and draft.event.factuality.status in LIVE and time.start and time.end
+    }
+    recent = [time for time in found.values() if story.anchor and (story.anchor - date.fromisoformat(str(time.end))).days <= STORY_DAYS]
+    return recent[0] if len(recent) == 1 and len(found) == 1 else None

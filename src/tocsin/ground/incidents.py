@@ -1,0 +1,172 @@
+"""Incidents of one report: the events that tell one happening, put together.
+
+Events of one kind are one happening unless their days or places contradict each other; violence is joined more readily
+than words, since a report tells an attack in many sentences and each accusation in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from tocsin.codebook.entries import Codebook
+from tocsin.ground.fillers import add_fillers
+from tocsin.ground.tolls import merge_counts
+from tocsin.records.draft import Extraction
+from tocsin.records.event import STAGE_BY_STATUS, Actor, CodedIncident, Event, Instrument, Recipient, Stage, Target
+from tocsin.records.grounding import EventPlace, EventTime
+
+Party = TypeVar("Party", Actor, Recipient, Target, Instrument)
+
+STAGES: Sequence[Stage] = ("accomplished", "attempted", "threatened")
+FINE = frozenset({"site", "sub-city", "city"})
+# Sentences apart at which two events of one verbal type still tell one happening when no party is shared.
+NEAR_SENTENCES = 1
+# Lowest MUC-4 relevance of a report whose incidents get a MUC-4 type; on `muc4` dev a lost report costs twice what an
+# empty one filled does, so the line is low (training/LOG.md, "relevance").
+LOWEST_RELEVANCE = 0.40
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Events that tell one happening."""
+
+    events: tuple[Event, ...]
+
+    @property
+    def main(self) -> Event:
+        """Give the event of highest confidence, the first of equals."""
+        return max(self.events, key=lambda one: one.confidence)
+
+
+def assemble(events: Sequence[Event], extraction: Extraction, codebook: Codebook) -> tuple[tuple[Event, ...], tuple[CodedIncident, ...]]:
+    """Group live events into incidents; give the events back with their incident's id."""
+    groups: list[Group] = []
+    for event in events:
+        if event.is_live:
+            _join(groups, event)
+    incidents = [_incident(f"in{number}", group, extraction, codebook) for number, group in enumerate(groups, 1)]
+    incidents = add_fillers(incidents, extraction, codebook)
+    incident_by_event = {ident: one.id for one in incidents for ident in one.events}
+    return tuple(replace(one, incident=incident_by_event.get(one.id)) for one in events), tuple(incidents)
+
+
+def _join(groups: list[Group], event: Event) -> None:
+    for number in range(len(groups) - 1, -1, -1):
+        if all(_is_compatible(event, other) for other in groups[number].events) and any(_is_same(event, other) for other in groups[number].events):
+            groups[number] = Group((*groups[number].events, event))
+            return
+    groups.append(Group((event,)))
+
+
+def _is_compatible(left: Event, right: Event) -> bool:
+    """Say whether nothing told of two events keeps them from being one."""
+    return left.type == right.type and not _places_differ(left, right) and not _days_differ(left.when, right.when)
+
+
+def _places_differ(left: Event, right: Event) -> bool:
+    ours = {one.geonameid for one in left.places if one.precision in FINE and one.span}
+    theirs = {one.geonameid for one in right.places if one.precision in FINE and one.span}
+    countries = {one.country for one in left.places}, {one.country for one in right.places}
+    return bool(ours and theirs and not ours & theirs) or bool(all(countries) and not countries[0] & countries[1])
+
+
+def _days_differ(left: EventTime | None, right: EventTime | None) -> bool:
+    """Say whether two periods that the text states share no day."""
+    if left is None or right is None or left.origin != "stated" or right.origin != "stated":
+        return False
+    if left.start is None or right.start is None:
+        return False
+    return (left.end or "9999") < right.start or (right.end or "9999") < left.start
+
+
+def _is_same(left: Event, right: Event) -> bool:
+    if left.type == "ASSAULT":
+        is_threat = {left.factuality.status == "threatened", right.factuality.status == "threatened"}
+        return len(is_threat) == 1
+    has_mode = not left.modes or not right.modes or bool(set(left.modes) & set(right.modes))
+    is_near = abs(left.sentence - right.sentence) <= NEAR_SENTENCES
+    return has_mode and (bool(_parties(left) & _parties(right)) or is_near and (left.modes == right.modes))
+
+
+def _parties(event: Event) -> set[str]:
+    ones: Iterable[Actor | Recipient | Target] = (*event.actors, *event.recipients, *event.targets)
+    return {_key(one) for one in ones if one.text}
+
+
+def _key(one: Actor | Recipient | Target | Instrument) -> str:
+    name = getattr(one, "name", None)
+    return str(name or one.text or getattr(one, "kind", "") or "").lower().removeprefix("the ").removeprefix("a ")
+
+
+def _incident(ident: str, group: Group, extraction: Extraction, codebook: Codebook) -> CodedIncident:
+    main, events = group.main, group.events
+    ordered = sorted(events, key=lambda one: (one is not main, one.sentence))
+    stages = {STAGE_BY_STATUS[one.factuality.status] for one in events}
+    modes = tuple(dict.fromkeys(mode for one in ordered for mode in one.modes))
+    places = _places(ordered)
+    actors = _unique(actor for one in ordered for actor in one.actors)
+    incident = CodedIncident(
+        id=ident,
+        events=tuple(one.id for one in events),
+        type=main.type,
+        modes=modes,
+        contexts=tuple(dict.fromkeys(context for one in ordered for context in one.contexts)),
+        codes=main.codes,
+        stage=next(stage for stage in STAGES if stage in stages),
+        place=places[0] if places else None,
+        places=places,
+        when=_when(ordered),
+        actors=_without_implied(actors),
+        recipients=_unique(one for event in ordered for one in event.recipients),
+        targets=_unique(one for event in ordered for one in event.targets),
+        instruments=_unique(one for event in ordered for one in event.instruments),
+        counts=merge_counts([count for one in ordered for count in one.counts]),
+        summary=None,
+        confidence=max(one.confidence for one in events),
+    )
+    return _with_muc4(incident, extraction.relevance or {}, codebook)
+
+
+def _with_muc4(incident: CodedIncident, relevance: Mapping[str, float], codebook: Codebook) -> CodedIncident:
+    """Give an incident its MUC-4 type where the report is one that MUC-4 would record."""
+    if incident.type not in {"ASSAULT", "THREATEN"} or not relevance:
+        return incident
+    sectors = [one.sector for one in incident.actors if one.sector]
+    own = codebook.muc4(incident.type, incident.modes, actor_sectors=sectors, target_mentions=[one.kind or "" for one in incident.targets])
+    best = max(relevance, key=relevance.__getitem__)
+    code = (own or best).replace("_", " ")
+    highest = round(max(relevance.values()), 2)
+    codes = replace(incident.codes, muc4=code if highest >= LOWEST_RELEVANCE else None)
+    return replace(incident, codes=codes, relevance=highest)
+
+
+def _places(ordered: Sequence[Event]) -> tuple[EventPlace, ...]:
+    """Give the places of all events, those that the text states of the finest precision first."""
+    seen: dict[object, EventPlace] = {}
+    for event in ordered:
+        for place in event.places:
+            seen.setdefault(place.geonameid or place.name or place.text, place)
+    return tuple(sorted(seen.values(), key=lambda one: one.precision not in FINE))
+
+
+def _when(ordered: Sequence[Event]) -> EventTime | None:
+    times = [one.when for one in ordered if one.when]
+    stated = [one for one in times if one.origin == "stated" and one.start]
+    days = [one for one in stated if one.precision == "day"]
+    inferred = [one for one in times if one.start]
+    return next(iter([*days, *stated, *inferred, *times]), None)
+
+
+def _without_implied(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Drop the actor that an act implies where one of its sector is named."""
+    named = {one.sector for one in actors if one.span}
+    return tuple(one for one in actors if one.span or one.sector not in named)
+
+
+def _unique(ones: Iterable[Party]) -> tuple[Party, ...]:
+    by_key: dict[str, Party] = {}
+    for one in ones:
+        by_key.setdefault(_key(one), one)
+    return tuple(by_key.values())

@@ -1,0 +1,70 @@
+"""Incidents: the happening itself, told by one or more reports, as the store gives it. Field names and order are INTERFACE's.
+
+    incident.to_dict()  ->  {"schema": "tocsin/incident/1", "id": "TOC-4k7hq2m9xd", "reports": ["r1"], "type": "ASSAULT", ...}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tocsin.records.coding import _plain, _typed
+from tocsin.records.event import Actor, Codes, Count, Instrument, Recipient, Stage, Target
+from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.records.span import Span
+
+INCIDENT_SCHEMA = "tocsin/incident/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one report says of one field of one incident."""
+
+    field: str
+    value: str | int | float | None
+    text: str | None
+    report: str
+    span: Span | None
+    speaker: str | None
+    origin: Literal["stated", "inferred", "looked up", "reviewed"]
+    first_seen: str | None
+    last_seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One happening with what its reports tell of it."""
+
+    id: str
+    reports: tuple[str, ...]
+    type: str
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    codes: Codes
+    stage: Stage
+    place: EventPlace | None
+    places: tuple[EventPlace, ...]
+    when: EventTime | None
+    counts: tuple[Count, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Recipient, ...]
+    targets: tuple[Target, ...]
+    instruments: tuple[Instrument, ...]
+    claims: tuple[Claim, ...]
+    revisions: tuple[str, ...]
+    independent_sources: int
+    status: Literal["machine", "reviewed", "withdrawn"]
+    summary: str | None
+    confidence: float
+    schema: str = field(default=INCIDENT_SCHEMA, kw_only=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the incident as plain JSON values, keys in INTERFACE's order."""
+        return {"schema": self.schema, **_plain(self)}
+
+    @classmethod
+    def from_dict(cls, record: dict[str, Any]) -> Incident:
+        """Read an incident from JSON values; unknown keys are passed over."""
+        incident = _typed(record, cls)
+        assert isinstance(incident, cls)
+        return incident

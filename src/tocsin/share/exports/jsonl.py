@@ -1,0 +1,34 @@
+"""JSON lines: one coding a line, in input order, also for a report that could not be read.
+
+A line ends at a line feed only. Signs that some readers take for the end of a line are written as escapes, lone surrogates too:
+
+    {"schema": "tocsin/coding/1", "version": {...}, "report": {"id": "r1", ...}, "text": "...", ...}
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TextIO
+
+from tocsin.records.coding import Coding
+from tocsin.share.exports.layouts import ExportOptions
+
+# Next line, line and paragraph separator end a line for `str.splitlines`; a lone surrogate has no UTF-8.
+_TO_ESCAPE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
+    """Write one coding a line."""
+    stream.writelines(line_of(coding, options) + "\n" for coding in codings)
+
+
+def line_of(coding: Coding, options: ExportOptions) -> str:
+    """Give one coding as a line of JSON, without its line feed."""
+    kept = tuple(one for one in coding.incidents if options.keeps(one))
+    if len(kept) < len(coding.incidents):
+        coding = replace(coding, incidents=kept)
+    line = json.dumps(coding.to_dict(with_text=options.with_text), ensure_ascii=False, separators=(", ", ": "))
+    return _TO_ESCAPE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line)

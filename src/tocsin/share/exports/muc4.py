@@ -1,0 +1,75 @@
+"""MUC-4: official text templates, 25 slots a template, as the scorer of 1992 reads them.
+
+    0.  MESSAGE: ID                     R-17
+    1.  MESSAGE: TEMPLATE               1
+    2.  INCIDENT: DATE                  30 DEC 89
+    ...
+
+A report's incidents that the task's rules include become templates; a report without any is one template of `*`.
+Incidents that agree in type, stage, date, place and perpetrators are one template (task documents, 5.0).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from tocsin.records.coding import Coding
+from tocsin.share.exports.layouts import ExportOptions, asked_incidents
+from tocsin.share.exports.muc4_fills import INAPPLICABLE, Fills, Slots, context_of, slots_of, type_of
+
+LABELS = (
+    "MESSAGE: ID", "MESSAGE: TEMPLATE", "INCIDENT: DATE", "INCIDENT: LOCATION", "INCIDENT: TYPE", "INCIDENT: STAGE OF EXECUTION",
+    "INCIDENT: INSTRUMENT ID", "INCIDENT: INSTRUMENT TYPE", "PERP: INCIDENT CATEGORY", "PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID",
+    "PERP: ORGANIZATION CONFIDENCE", "PHYS TGT: ID", "PHYS TGT: TYPE", "PHYS TGT: NUMBER", "PHYS TGT: FOREIGN NATION",
+    "PHYS TGT: EFFECT OF INCIDENT", "PHYS TGT: TOTAL NUMBER", "HUM TGT: NAME", "HUM TGT: DESCRIPTION", "HUM TGT: TYPE", "HUM TGT: NUMBER",
+    "HUM TGT: FOREIGN NATION", "HUM TGT: EFFECT OF INCIDENT", "HUM TGT: TOTAL NUMBER",
+)  # fmt: skip
+_COLUMN = 36  # where fills start, as in the keys
+_SAME_HAPPENING = (2, 3, 4, 5, 8, 9, 10)  # slots that make two incidents one template when all agree
+_NOT_IN_AN_ID = re.compile(r"[\s()]+")
+
+
+def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
+    """Write the templates of each report, a blank line after each."""
+    for coding in codings:
+        stream.writelines(block + "\n\n" for block in blocks_of(coding, options))
+
+
+def blocks_of(coding: Coding, options: ExportOptions) -> Iterator[str]:
+    """Give a report's templates as text."""
+    message = _NOT_IN_AN_ID.sub("_", coding.report.id)
+    templates = templates_of(coding, options)
+    for number, slots in enumerate(templates, 1):
+        yield _block(message, str(number), slots)
+    if not templates:
+        yield _block(message, "*", dict.fromkeys(range(2, 25), INAPPLICABLE))
+
+
+def templates_of(coding: Coding, options: ExportOptions) -> list[Slots]:
+    """Fill a report's templates, the most confident incident first."""
+    context = context_of(coding, strict=options.strict)
+    templates: dict[tuple[Fills, ...], Slots] = {}
+    for incident in asked_incidents(coding, options):
+        kind = type_of(incident, optional=options.optional)
+        if kind is None:
+            continue
+        slots = slots_of(incident, kind, context)
+        key = tuple(slots[number] for number in _SAME_HAPPENING)
+        templates[key] = _joined(templates[key], slots) if key in templates else slots
+    return list(templates.values())
+
+
+def _joined(left: Slots, right: Slots) -> Slots:
+    return {number: tuple(dict.fromkeys(left[number] + right[number])) for number in left}
+
+
+def _block(message: str, number: str, slots: Slots) -> str:
+    lines: list[str] = []
+    for slot, label in enumerate(LABELS):
+        fills = (message,) if slot == 0 else (number,) if slot == 1 else slots[slot] or ("-",)
+        head = f"{slot}.".ljust(4) + label
+        lines.append(head.ljust(_COLUMN) + fills[0])
+        lines += [" " * _COLUMN + fill for fill in fills[1:]]
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""CSV: one row an incident, wide, the most confident of a report first; unknown cells blank; rows end in report and incident.
+
+A cell of words that a spreadsheet would take for a formula starts with an apostrophe:
+
+    =SUM(A1)  ->  '=SUM(A1)
+
+UTF-8, RFC 4180 quoting, lines end in a line feed. Lists stand in one cell with "; " between.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import TextIO
+
+from tocsin.records.coding import Coding
+from tocsin.records.event import Actor, CodedIncident, Recipient
+from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.share.exports.layouts import ExportOptions, asked_incidents
+from tocsin.share.exports.phrases import Interval, events_of, label, plain, speakers_of, toll, where_words
+
+Cell = str | int | float | None
+
+KINDS = ("killed", "wounded", "missing", "abducted", "arrested", "displaced", "participants")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+COLUMNS = (
+    "date_start", "date_end", "date_precision", "date_origin", "date_text",
+    "country", "admin1", "place", "geonameid", "lat", "lon", "place_precision", "relation", "radius_km", "places",
+    "type", "modes", "contexts", "acled", "cameo", "muc4", "stage", "status",
+    "actors", "actor_countries", "actor_sectors", "actor_status",
+    "recipients", "recipient_countries", "recipient_sectors", "recipient_effects", "targets", "target_effects", "instruments",
+    *(f"{what}_{bound}" for what in KINDS for bound in ("low", "best", "high")),
+    "speakers", "trigger", "summary", "confidence", "title", "source", "url", "published_at", "report", "incident",
+)  # fmt: skip
+
+
+def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
+    """Write the header and a row an incident."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for coding in codings:
+        for incident in asked_incidents(coding, options):
+            writer.writerow([safe(cell) for cell in cells_of(coding, incident)])
+
+
+def safe(cell: Cell) -> Cell:
+    """Keep a spreadsheet from reading words as a formula; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    words = plain(cell)
+    return f"'{words}" if words.startswith(_FORMULA_STARTS) else words
+
+
+def cells_of(coding: Coding, incident: CodedIncident) -> list[Cell]:
+    """Give the cells of one incident, in the order of the columns."""
+    events = events_of(coding, incident)
+    tolls = (toll(incident.counts, what) or Interval(None, None, None) for what in KINDS)
+    head = coding.report
+    return [
+        *_when_cells(incident.when),
+        *_where_cells(incident.place),
+        _listed(where_words(one) for one in incident.places),
+        incident.type, _listed(incident.modes), _listed(incident.contexts),
+        incident.codes.acled, incident.codes.cameo, incident.codes.muc4, incident.stage, events[0].factuality.status if events else None,
+        *_who_cells(incident.actors), _listed(one.status for one in incident.actors),
+        *_who_cells(incident.recipients), _listed(one.effect for one in incident.recipients),
+        _listed(map(label, incident.targets)), _listed(one.effect for one in incident.targets),
+        _listed(one.text or one.kind for one in incident.instruments),
+        *(bound for one in tolls for bound in (one.low, one.best, one.high)),
+        _listed(speakers_of(events)), events[0].trigger.text if events else None, incident.summary, incident.confidence,
+        head.title, head.source, head.url, head.published_at, head.id, incident.id,
+    ]  # fmt: skip
+
+
+def _listed(words: Iterable[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(filter(None, words))) or None
+
+
+def _when_cells(when: EventTime | None) -> list[Cell]:
+    return [when.start, when.end, when.precision, when.origin, when.text] if when else [None] * 5
+
+
+def _where_cells(place: EventPlace | None) -> list[Cell]:
+    if place is None:
+        return [None] * 9
+    name = place.name or place.text
+    return [
+        place.country, place.admin1, name, place.geonameid, place.lat, place.lon, place.precision, place.relation, place.radius_km,
+    ]  # fmt: skip
+
+
+def _who_cells(participants: Iterable[Actor | Recipient]) -> list[Cell]:
+    people = list(participants)
+    return [_listed(map(label, people)), _listed(one.country for one in people), _listed(one.sector for one in people)]
