@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 IN := $(VENV)/bin/
 
-.PHONY: demo test test-all test-slow lint types gate bench format clean
+.PHONY: demo test test-all test-slow lint types gate bench readme format clean
 
 demo: $(VENV)/.demo
 	@mkdir -p build
@@ -33,6 +33,10 @@ gate: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(IN)python -m benchmarks
+
+# Writes the README's session anew, as the program prints it now.
+readme: $(VENV)/.dev
+	$(IN)python -m examples.readme
 
 format: $(VENV)/.dev
 	$(IN)ruff check --fix .

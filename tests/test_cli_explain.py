@@ -19,6 +19,7 @@ def test_an_event_is_explained_field_by_field() -> None:
     words = words_of(TEXT)
     for line in (
         'ev1 ASSAULT by firearms in the context of terrorism: "killed" [7, 13] in sentence 0',
+        "read in    Gunmen killed two officers in Kano.",
         "happened   occurred: told as having happened; no word of doubt, denial or plan bears on it; confidence 0.97",
         'who        "Gunmen" [0, 6]; UAF, NGA',
         'how many   killed 2/2/2 (low/best/high) police: "two officers" [14, 26]',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import sqlite3
@@ -42,6 +43,17 @@ def count(store: Path) -> int:
             return 0
 
 
+def ends(group: int) -> bool:
+    """Wait until no process of a killed run is left."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
 @pytest.mark.slow
 def test_a_killed_run_leaves_the_same_store(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(invent(number)) + "\n" for number in range(REPORTS)))
@@ -51,13 +63,14 @@ def test_a_killed_run_leaves_the_same_store(tmp_path: Path) -> None:
     kept = []
     for _ in range(KILLS):
         before = count(tmp_path / "cut.db")
-        program = subprocess.Popen(command, cwd=tmp_path, env=environment())
+        program = subprocess.Popen(command, cwd=tmp_path, env=environment(), start_new_session=True)
         # It is killed while it writes: once a report or more of this run is kept, after a moment more.
         while program.poll() is None and count(tmp_path / "cut.db") <= before:
             time.sleep(0.005)
         time.sleep(chance.uniform(0, 0.15))
         program.send_signal(signal.SIGKILL)
         program.wait()
+        assert ends(program.pid)
         kept.append(count(tmp_path / "cut.db"))
     assert any(0 < number < REPORTS for number in kept), kept
     assert tocsin(tmp_path, "run", "in.jsonl", "--store", "cut.db").returncode == 0
@@ -69,9 +82,9 @@ def test_a_killed_run_leaves_the_same_store(tmp_path: Path) -> None:
 def test_interrupting_a_run_is_quiet_and_exits_130(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(invent(number)) + "\n" for number in range(REPORTS * 20)))
     command = [sys.executable, "-m", "tocsin", "run", "in.jsonl", "--store", "cut.db", "--quiet"]
-    program = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True)
+    program = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True)
     while count(tmp_path / "cut.db") < 1:
         time.sleep(0.02)
-    program.send_signal(signal.SIGINT)
+    os.killpg(program.pid, signal.SIGINT)  # as a terminal does: all processes of the run get it
     _, said = program.communicate(timeout=30)
     assert (program.returncode, said) == (130, "")

@@ -50,6 +50,7 @@ class Article:
     fold: int
     names: list[Name]
     gold: list[tuple[int | None, float | None, float | None]]
+    kinds: list[str]
     table: Table | None
 
 
@@ -68,8 +69,16 @@ def read_articles(data: Path, gazetteer: Gazetteer) -> list[Article]:
             gold = [(int(one["geonameid"]) if one.get("geonameid") else None, _number(one["lat"]), _number(one["lon"])) for one in toponyms]
             groups = read_groups(names, gazetteer)
             home = homes.get(urlsplit(record["url"] or "").netloc) if number % HOME_KNOWN_EVERY else None
-            articles.append(Article(corpus, fold(record["text"]), names, gold, Table(groups, names, home) if groups else None))
+            kinds = [_kind(one, name, gazetteer) for (one, _, _), name in zip(gold, names, strict=True)]
+            table = Table(groups, names, home) if groups else None
+            articles.append(Article(corpus, fold(record["text"]), names, gold, kinds, table))
     return articles
+
+
+def _kind(geonameid: int | None, name: Name, gazetteer: Gazetteer) -> str:
+    """Say of which kind a gold place is; "none" where the gazetteer does not have it."""
+    entry = gazetteer.by_id(geonameid) if geonameid else None
+    return "demonym" if name.demonym else entry.kind if entry else "none"
 
 
 def _homes(articles: Sequence[Any], gazetteer: Gazetteer) -> dict[str, str]:
@@ -159,7 +168,7 @@ class Answer:
     has_gold_id: bool
     holds_id: bool
     population_right: bool
-    is_demonym: bool
+    kind: str
 
 
 def answers(articles: Sequence[Article], first: Trees, second: Trees) -> list[Answer]:
@@ -185,7 +194,8 @@ def answers(articles: Sequence[Article], first: Trees, second: Trees) -> list[An
             found.append(Answer(
                 article.corpus, score, runner, bool(entry) and gold_id is not None and entry.geonameid == gold_id,
                 bool(entry) and entry.lat is not None and _km(entry.lat, entry.lon, lat, lon) <= NEAR_KM,
-                gold_id is not None, gold_id is not None and gold_id in ids, gold_id is not None and gold_id == ids[0], bool(demonym),
+                gold_id is not None, gold_id is not None and gold_id in ids, gold_id is not None and gold_id == ids[0],
+                article.kinds[index],
             ))  # fmt: skip
     return found
 
@@ -205,7 +215,7 @@ def _share(found: Sequence[Answer], name: str) -> float:
 
 def calibrate(found: Sequence[Answer]) -> list[float]:
     """Fit the probability that the best candidate is within 161 km, on answers to unseen articles."""
-    own = [one for one in found if not one.is_demonym and one.best > -10]
+    own = [one for one in found if one.kind != "demonym" and one.best > -10]
     model = LogisticRegression(C=10.0).fit([[one.best, one.runner] for one in own], [one.is_near for one in own])
     return [float(model.intercept_[0]), float(model.coef_[0][0]), float(model.coef_[0][1])]
 
@@ -226,6 +236,8 @@ def main() -> None:
     for corpus in ("lgl", "trnews"):
         print("cross-validated", corpus, figures([one for one in unseen if one.corpus == corpus]))
     print("cross-validated both", figures(unseen))
+    for kind in sorted({one.kind for one in unseen}):
+        print(f"  of kind {kind}:", figures([one for one in unseen if one.kind == kind]))
     calibration = calibrate(unseen)
     for line in coverage(unseen, calibration):
         print(line)

@@ -25,24 +25,18 @@ from tocsin.errors import UsageError
 FILE_NAME = "tocsin.toml"
 PREFIX = "TOCSIN_"
 
-_TRUE = frozenset({"1", "true", "yes", "on"})
-_FALSE = frozenset({"0", "false", "no", "off"})
 # What each setting takes; a setting not named here is text.
-_KINDS: dict[str, type[bool | int | float]] = {"processes": int, "screen": bool, "min_confidence": float}
+_KINDS: dict[str, type[int | float]] = {"processes": int, "min_confidence": float}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings with their defaults; a path or name that is None means what the package ships."""
+    """All settings with their defaults."""
 
     store: str = "tocsin.db"  # a file, or a URL of SQLAlchemy
     country: str | None = None  # home of the source, ISO 3166 alpha-3
     processes: int = 0  # 0: one for each core
-    screen: bool = True  # set sentences aside that cannot hold an event (`run`; `code` reads all unless asked)
-    min_confidence: float = 0.0  # events below are left out
-    model: str | None = None  # folder of a model bundle
-    codebook: str | None = None  # folder of a codebook
-    gazetteer: str | None = None  # folder of a gazetteer
+    min_confidence: float = 0.0  # probability; incidents below are left out of what `code` writes
     origins: tuple[tuple[str, str], ...] = ()
 
     def origin(self, name: str) -> str:
@@ -100,11 +94,6 @@ def _typed(name: str, value: object, origin: str) -> object:
     """Give a value the type of its setting, or say what it should have been."""
     kind = _KINDS.get(name, str)
     wrong = UsageError(f"{origin}: {name} = {value!r} is no {_WORD_BY_KIND[kind]}.", "Mend the value.")
-    if kind is bool:
-        word = str(value).lower()
-        if word not in _TRUE | _FALSE:
-            raise wrong
-        return word in _TRUE
     if kind is str:
         if not isinstance(value, str):
             raise wrong
@@ -118,4 +107,4 @@ def _typed(name: str, value: object, origin: str) -> object:
     return number
 
 
-_WORD_BY_KIND = {bool: "yes or no", int: "whole number from 0", float: "number from 0 to 1", str: "text"}
+_WORD_BY_KIND = {int: "whole number from 0", float: "number from 0 to 1", str: "text"}

@@ -71,6 +71,7 @@ def test_an_entity_bears_its_fullest_name() -> None:
         ("A/DT man/NN fled/VBD ./. A/DT man/NN died/VBD ./.", {}),
         ("The/DT Peruvian/JJ army/NN came/VBD ./. The/DT Chilean/JJ army/NN left/VBD ./.", {}),
         ("Ana/NNP Ruiz/NNP met/VBD Juan/NNP Ruiz/NNP", {"Ana Ruiz": "person", "Juan Ruiz": "person"}),
+        ("Reuter/NNP (/. Archive/NNP )/.", {"Reuter": "organization", "Archive": "organization"}),
         ("A/DT soldier/NN fell/VBD ./. The/DT soldiers/NNS fled/VBD ./.", {}),
     ],
 )

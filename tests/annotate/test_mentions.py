@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.annotate.handmade import spans, tagged
@@ -42,12 +44,22 @@ def test_names_lose_what_hangs_on(words: str, tagged_name: str, name: str) -> No
         ("a/DT stolen/VBN bus/NN burned/VBD", "a stolen bus", "vehicle"),
         ("THE/DT NATIONAL/JJ GUARD/NN BASE/NN BURNED/VBD", "THE NATIONAL GUARD BASE", "facility"),
         ("with/IN rifles/NNS", "rifles", "weapon"),
+        ("leaving/VBG three/CD soldiers/NNS dead/JJ", "three soldiers", "person"),
         ("killing/VBG soldiers/NNS", "soldiers", "person"),
+        ("at/IN least/JJS 4/CD soldiers/NNS", "4 soldiers", "person"),
         ("about/IN 4/CD soldiers/NNS", "4 soldiers", "person"),
     ],
 )
 def test_noun_phrases_with_a_known_head_are_nominals(words: str, nominal: str, kind: str) -> None:
     assert found(words, {}) == [(nominal, kind, "nominal")]
+
+
+def test_a_name_ends_with_its_line() -> None:
+    doc = tagged("in/IN Lima/NNP Ruiz/NNP left/VBD")
+    text = doc.text.replace("Lima ", "Lima\n")
+    tokens = [replace(token, sentence=int(token.start > 5)) for token in doc.tokens]
+    (name,) = find_mentions(text, tokens, spans(doc, {"Lima Ruiz": "location"}), NOUNS)
+    assert name.span.of(text) == "Lima"
 
 
 def test_no_nominal_inside_a_name() -> None:

@@ -132,6 +132,10 @@ all 132 passengers | 132 passengers | passengers | 132 | 132 | 132 |
 In the camp 20 refugees died. | 20 refugees | refugees | 20 | 20 | 20 |
 At the gate two guards fell. | two guards | guards | 2 | 2 | 2 |
 a military court against two men | two men | men | 2 | 2 | 2 |
+The toll has risen from 58 to 62 | 62 | null | 62 | 62 | 62 |
+one dead soldier was found | one dead soldier | soldier | 1 | 1 | 1 |
+six wounded policemen were taken away | six wounded policemen | policemen | 6 | 6 | 6 |
+it reported that one extremist was killed | one extremist | extremist | 1 | 1 | 1 |
 eleven children | eleven children | children | 11 | 11 | 11 |
 ninety-nine goats | ninety-nine goats | goats | 99 | 99 | 99 |
 2000 people marched | 2000 people | people | 2000 | 2000 | 2000 |

@@ -20,6 +20,7 @@ def split(text: str) -> list[str]:
         ("two men fled. police came.", ["two men fled.", "police came."]),
         ("TWO MEN FLED.  POLICE CAME.", ["TWO MEN FLED.", "POLICE CAME."]),
         ("Two men fled . Police came .", ["Two men fled .", "Police came ."]),
+        ("Mr . Okoro left on Oct . 20 . Both spoke .", ["Mr . Okoro left on Oct . 20 .", "Both spoke ."]),
         ("Mr. Okoro met Gen. Ruiz. Both spoke.", ["Mr. Okoro met Gen. Ruiz.", "Both spoke."]),
         ("MR. OKORO MET GEN. RUIZ. BOTH SPOKE.", ["MR. OKORO MET GEN. RUIZ.", "BOTH SPOKE."]),
         ("J. K. Okoro left. He ran.", ["J. K. Okoro left.", "He ran."]),

@@ -19,6 +19,8 @@ from tocsin.records.document import Entity, Mention, MentionType, Token
 # Sentences back in which a pronoun looks for its antecedent, and a definite phrase for one of its class.
 PRONOUN_REACH = 3
 CLASS_REACH = 6
+# Words from the end of its antecedent to a relative pronoun: a comma, a preposition, a day ("stabbed on Thursday, one of whom").
+RELATIVE_REACH = 4
 # Words; "a man" told twice is two men as likely as one.
 RETOLD_WORDS = 3
 MOST_TITLES = 3  # before one name: "former police chief"
@@ -56,6 +58,7 @@ _SINGULAR = {plural_of(noun): noun for noun in NOUNS if noun not in ("police", "
 _CLASS_OF = {noun: index for index, nouns in enumerate(_SINGLES) for noun in nouns}
 _GROUP_CLASS = _CLASS_OF["group"]
 _NO_MODIFIERS = frozenset(("DT", "PDT", "PRP$", "CD", "POS", "IN"))
+_SPEAKING = frozenset(("person", "organization", "norp"))
 _THINGS = frozenset(("organization", "facility", "vehicle", "product", "weapon", "location"))
 _BODIES = frozenset(("organization", "norp"))
 
@@ -210,8 +213,9 @@ class _Gathering:
         if before not in ("(", "[") or not self._recent:
             return None
         last = self._recent[-1]
-        is_close = last.token == mention.first - 1
-        return last if is_close and last.type == mention.type and last.type in ("organization", "facility", "product", "misc") else None
+        is_alike = last.type == mention.type and last.type in ("organization", "facility", "product", "misc")
+        lengths = {len(key.split()) == 1 for key in (self._key(mention), *last.keys)}
+        return last if is_alike and last.token == mention.first - 1 and len(lengths) > 1 else None
 
     def _apposed(self, mention: Found) -> _Candidate | None:
         """Read "a businessman, Ana Ruiz,": a singular person right before the comma."""
@@ -243,7 +247,7 @@ class _Gathering:
                 return candidate
             if kind == _GROUP_CLASS and not is_plural and (candidate.type in _BODIES and candidate.names):
                 return candidate
-        return self._lone_person(head, sentence) if not is_plural else None
+        return self._retold(mention) or (self._lone_person(head, sentence) if not is_plural else None)
 
     def _retold(self, mention: Found) -> _Candidate | None:
         """Take the same words again for the same thing: a lead that the body tells once more."""
@@ -279,7 +283,8 @@ class _Gathering:
         token = self._tokens[mention.head]
         word = token.lower
         if word in _RELATIVE:
-            return next((one for one in reversed(self._recent[-2:]) if mention.first - 2 <= one.token <= mention.first), None)
+            near = (one for one in reversed(self._recent[-3:]) if one.type in _SPEAKING and mention.first - one.token <= RELATIVE_REACH)
+            return next(near, None)
         if word in _PLURAL_PRONOUNS:
             return self._best(token, lambda one: one.is_plural is True or (one.type in _BODIES and one.is_plural is not False))
         if word in _THING_PRONOUNS:
@@ -300,7 +305,7 @@ class _Gathering:
             distance = token.sentence - candidate.sentence
             if distance > PRONOUN_REACH or not fits(candidate):
                 continue
-            score = 1.5 * candidate.is_subject + 1.0 * bool(candidate.names) - 1.2 * distance - 0.15 * back
+            score = 1.5 * candidate.is_subject + bool(candidate.names) - (candidate.type == "location") - 1.2 * distance - 0.15 * back
             if score > highest:
                 best, highest = candidate, score
         return best

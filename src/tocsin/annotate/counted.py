@@ -82,12 +82,13 @@ _ENDS_PHRASE = frozenset(
     a an the and or but nor of in on at by for to with from into onto as than that which who whom whose when where while after before
     during since until over under near outside inside around about against between among across along through without within per is
     are was were be been being has have had do does did will would can could may might must should not no it he she they we i you them
-    him her us this these those there here also still then later ago so if because said says say told died dead killed wounded injured
-    missing arrested hurt shot dying fled came went came ran left took made stormed attacked opened fired marched gathered today
-    yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday including such instead away north south east
-    west ahead each both all alive homeless hospitalised hospitalized out up down off back only
+    him her us this these those there here also still then later ago so if because said says say told died dying fled came went came
+    ran left took made stormed attacked opened fired marched gathered today yesterday tomorrow tonight monday tuesday wednesday
+    thursday friday saturday sunday including such instead away north south east west ahead each both all alive homeless hospitalised
+    hospitalized out up down off back only
     """.split()
 )
+_HARMED = frozenset("dead killed wounded injured missing arrested hurt shot".split())
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 
 
@@ -169,12 +170,20 @@ def _phrase_noun(text: str, position: int, tags: Mapping[int, str], *, is_one: b
         word, tag = match[1].lower(), tags.get(match.start(1), "")
         if word in _ENDS_PHRASE or (tag and tag not in _PHRASE_TAGS and word not in NOUNS):
             break
-        is_head = tag in _NOUN_TAGS if tag else _looks_like_head(word, is_one=is_one)
+        if word in _HARMED and not _is_noun_next(text, position):
+            break
+        is_head = tag in _NOUN_TAGS or word in NOUNS if tag else _looks_like_head(word, is_one=is_one)
         if is_head:
             best = Span(match.start(1), match.end(1))
         elif best is not None and (not tag or (tag in _AFTER_HEAD_TAGS and tags.get(best.start) in _PLURAL_TAGS)):
             break
     return best
+
+
+def _is_noun_next(text: str, position: int) -> bool:
+    """Say whether a noun of the lexicon follows: "six dead soldiers", not "six dead in clashes"."""
+    match = _NEXT_WORD.match(text, position)
+    return match is not None and match[1] is not None and match[1].lower() in NOUNS
 
 
 def _looks_like_head(word: str, *, is_one: bool) -> bool:

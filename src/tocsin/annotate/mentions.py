@@ -33,6 +33,7 @@ _PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
 _DOUBTFUL = frozenset(("us", "i", "me", "it", "who"))
 
 _HANGING = frozenset(",;:…-–—/")
+_NEVER_LAST = frozenset("of the and in for on at to by".split())
 _CLOSING = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "»": "«", "'": "'"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _SHORTENED = frozenset("""
@@ -41,6 +42,9 @@ _SHORTENED = frozenset("""
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _MODIFIER_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "HYPH", "AFX", "FW"}
+# "leaving three servicemen": a noun phrase begins with its number, unless an adjective or a determiner stands before it.
+_NEVER_BEFORE_NUMBERS = _NOUN_TAGS | {"VBN", "VBG", "CD"}
+_COMPARING = frozenset(("least", "most", "more", "fewer", "less", "than"))
 _OPENER_TAGS = frozenset(("DT", "PDT", "PRP$", "WP$"))
 # "a group of militants" is one phrase, its head the militants.
 _COLLECTIVES = frozenset(
@@ -69,7 +73,7 @@ def find_mentions(
     text: str, tokens: Sequence[Token], names: Sequence[TaggedSpan], nouns: Mapping[str, MentionType]
 ) -> tuple[Found, ...]:
     """Find names, nominals and pronouns."""
-    found = [name for name in (_name(tokens, one) for one in names) if name]
+    found = [name for name in (_name(text, tokens, one) for one in names) if name]
     inside = {index for name in found for index in range(name.first, name.last)}
     edges = {index for name in found if name.type in ("date", "money") for index in range(name.first, name.last)}
     edges |= {index for index, token in enumerate(tokens) if token.pos == "NNS" and nouns.get(token.lower) == "person"}
@@ -78,14 +82,17 @@ def find_mentions(
     return tuple(sorted(found, key=lambda one: (one.span.start, -one.span.end)))
 
 
-def _name(tokens: Sequence[Token], tagged: TaggedSpan) -> Found | None:
-    """Mend the ends of a name: no comma, no "'s", no bracket without its partner; the stop of "U.S." belongs to it."""
+def _name(text: str, tokens: Sequence[Token], tagged: TaggedSpan) -> Found | None:
+    """Mend the ends of a name: no comma, no "'s", no bracket without its partner, no line end; the stop of "U.S." belongs to it."""
     first, last = tagged.first_word, tagged.last_word
+    if tokens[first].sentence != tokens[last - 1].sentence:
+        last = next((index for index in range(first + 1, last) if "\n" in text[tokens[index - 1].end : tokens[index].start]), last)
     while first < last and (tokens[first].lower in _HANGING or _is_unpaired(tokens, first, last, first)):
         first += 1
     while last > first:
         word = tokens[last - 1].lower
-        if word in _HANGING or _is_unpaired(tokens, first, last, last - 1) or (word == "." and not _is_shortened(tokens, last - 1, first)):
+        is_signed = word in _HANGING or word in _NEVER_LAST or _is_unpaired(tokens, first, last, last - 1)
+        if is_signed or (word == "." and not _is_shortened(tokens, last - 1, first)):
             last -= 1
         elif word == "s" and last - first > 2 and tokens[last - 2].lower in ("'", "’"):
             last -= 2
@@ -152,7 +159,11 @@ def _phrase_start(tokens: Sequence[Token], head: int, edges: set[int]) -> int:
             first -= 1
             if first == 0 or tokens[first - 1].pos != "PDT":
                 break
-        elif before.pos in _MODIFIER_TAGS or _is_joint(tokens, first - 1):
+        elif before.lower.isdigit() or _is_joint(tokens, first - 1):
+            first -= 1
+        elif tokens[first].pos == "CD" and (before.pos in _NEVER_BEFORE_NUMBERS or before.lower in _COMPARING):
+            break
+        elif before.pos in _MODIFIER_TAGS:
             first -= 1
         else:
             break

@@ -48,6 +48,10 @@ _SCANNER = re.compile(
     rf"(?P<odd>\+|-plus|-odd|\sor\sso|\sor\smore)?(?P<more>\s(?:more|additional|further|extra)(?!\w))?",
     re.IGNORECASE,
 )
+_RISEN = re.compile(
+    r"\b(?:rise|rises|risen|rose|increased|climbed|jumped|grew|grown|gone|went|soared|fell|fallen|dropped|revised|moved)(?:\s(?:up|down|sharply))?\s$",
+    re.IGNORECASE,
+)
 _DATING = frozenset("in since of by the from until till during after before late early mid and ,".split())
 
 
@@ -85,6 +89,9 @@ def _single(text: str, match: re.Match[str], tags: Mapping[int, str]) -> Quantit
 
 def _counted(text: str, match: re.Match[str], tags: Mapping[int, str]) -> Quantity | None:
     """Read a number with its modifiers; None where it counts nothing."""
+    risen = match["second"] and _RISEN.search(text, max(0, match.start() - 24), match.start())
+    if risen and match["range"]:
+        return _risen(match)
     interval = _interval(match)
     if interval is None:
         return None
@@ -104,6 +111,12 @@ def _counted(text: str, match: re.Match[str], tags: Mapping[int, str]) -> Quanti
     return Quantity(
         Span(start, max(end, noun.end)), interval.low, interval.best, interval.high, interval.approximate, noun.span, is_added
     )
+
+
+def _risen(match: re.Match[str]) -> Quantity | None:
+    """Read "rose from 58 to 62": 62."""
+    value = value_of(match["second"])
+    return Quantity(Span(*match.span("second")), value, value, value, False, None) if value else None
 
 
 def _is_counted_year(text: str, start: int, noun: Span | None) -> bool:

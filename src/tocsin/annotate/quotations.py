@@ -9,7 +9,7 @@ the network saw no content are read by rule (reporting.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.annotate.reporting import Reported, read_reported
@@ -19,7 +19,7 @@ from tocsin.records.event import Quote
 from tocsin.records.span import Span
 
 # Words between a cue and its content or speaker, those of a speaker between them not counted.
-CONTENT_REACH = 8
+CONTENT_REACH = 12
 SPEAKER_REACH = 14
 # Words between the parts of one content ("...", he said, "...").
 PART_REACH = 4
@@ -33,7 +33,7 @@ AFTER_THE_CUE = 6.0
 OVER_A_CUE = 30
 _MARKS = " \t\r\n,;:.–—-"
 _QUOTES = {"“": "”", "‘": "’", '"': '"'}
-_SINGULAR_PRONOUNS = frozenset(("he", "she"))
+_SINGULAR_PRONOUNS = {"he": True, "she": True, "it": False}  # whether they speak for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class _Saying:
 def find_attributions(doc: Document, tagged: Sequence[TaggedSpan]) -> tuple[Attribution, ...]:
     """Find the attributions of a document that has mentions and entities."""
     pieces: dict[str, list[_Piece]] = {"speaker": [], "cue": [], "content": []}
-    for one in tagged:
-        if one.label == "cue" or any(token.lower.isalnum() for token in doc.tokens[one.first_word : one.last_word]):
+    for one in _joined(tagged):
+        if one.label == "cue" or any(_tells(token.lower) for token in doc.tokens[one.first_word : one.last_word]):
             pieces[one.label].append(_piece(doc, one))
     sayings = _with_contents(doc, pieces["cue"], pieces["content"], pieces["speaker"])
     _give_speakers(sayings, pieces["speaker"])
@@ -72,6 +72,25 @@ def find_attributions(doc: Document, tagged: Sequence[TaggedSpan]) -> tuple[Attr
     return tuple(_attributions(doc, sorted([*reported, *by_rule], key=lambda one: one.contents[0])))
 
 
+def _joined(tagged: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
+    """Join contents that follow each other without a word between."""
+    held: TaggedSpan | None = None
+    for one in sorted(tagged, key=lambda span: span.first_word):
+        if held and held.label == one.label == "content" and held.last_word == one.first_word:
+            held = TaggedSpan(held.first_word, one.last_word, one.label, one.probability)
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word alone may be a speaker or a content: no sign, no lone "that"."""
+    return word.isalnum() and word != "that"
+
+
 def _piece(doc: Document, tagged: TaggedSpan) -> _Piece:
     tokens = doc.tokens
     return _Piece(tagged.first_word, tagged.last_word, tokens[tagged.first_word].sentence, tokens[tagged.last_word - 1].sentence)
@@ -80,12 +99,10 @@ def _piece(doc: Document, tagged: TaggedSpan) -> _Piece:
 def _with_contents(doc: Document, cues: Sequence[_Piece], contents: Sequence[_Piece], speakers: Sequence[_Piece]) -> list[_Saying]:
     """Give each cue the content nearest to it, then the loose contents to the cue whose quotation they go on with."""
     spoken = {index for piece in speakers for index in range(piece.first, piece.last)}
-    ends = {piece.last + gap for piece in (*cues, *speakers) for gap in (0, 1, 2)}
-    going_on = {piece for piece in contents if piece.first in ends and _opens_a_quoted_sentence(doc, piece)}
     sayings = {cue: _Saying(cue) for cue in cues}
     pairs = sorted(
         (cost, cue.first, content.first, cue, content)
-        for cue, content in _near(cues, [content for content in contents if content not in going_on])
+        for cue, content in _near(cues, contents)
         if (cost := _distance(cue, content, spoken, cues)) <= CONTENT_REACH
     )
     taken: set[_Piece] = set()
@@ -102,13 +119,6 @@ def _with_contents(doc: Document, cues: Sequence[_Piece], contents: Sequence[_Pi
         if content not in taken:
             _go_on(doc, found, content)
     return found
-
-
-def _opens_a_quoted_sentence(doc: Document, piece: _Piece) -> bool:
-    """Say whether a content is a quotation that begins with its sentence."""
-    tokens = doc.tokens
-    is_first = piece.first == 0 or tokens[piece.first - 1].sentence != tokens[piece.first].sentence
-    return is_first and doc.text[tokens[piece.first].start] in _QUOTES
 
 
 def _near(cues: Sequence[_Piece], contents: Sequence[_Piece]) -> Iterable[tuple[_Piece, _Piece]]:
@@ -206,24 +216,27 @@ def _trimmed(doc: Document, piece: _Piece, *, is_content: bool = False) -> Span:
         left += 1
     while right > left and text[right - 1] in _MARKS and not (text[right - 1] == "." and text[right - 3 : right - 2] == "."):
         right -= 1
+    if text[left:right].count("(") > text[left:right].count(")") and text[right : right + 1] == ")":
+        right += 1
     return Span(left, right) if left < right else Span(start, end)
 
 
 def _attributions(doc: Document, reported: Iterable[Reported]) -> Iterable[Attribution]:
     """Write the attributions down, in order of text, each speaker tied to an entity."""
     names = {entity.id: entity for entity in doc.entities}
-    last_person: str | None = None
+    last: dict[bool, str] = {}  # the last named speaker: a person or not
     for index, one in enumerate(reported, 1):
         longest = max(one.contents, key=len)
         parts = one.contents if len(one.contents) > 1 else None
         speaker = None
         if one.speaker:
             entity = _entity_of(doc.mentions, one.speaker)
-            if one.speaker.of(doc.text).lower() in _SINGULAR_PRONOUNS and last_person:
-                entity = last_person
+            word = one.speaker.of(doc.text).lower()
+            if word in _SINGULAR_PRONOUNS:
+                entity = last.get(_SINGULAR_PRONOUNS[word], entity)
             known = names.get(entity) if entity else None
-            if known and known.type == "person" and known.name:
-                last_person = known.id
+            if known and (known.name or known.type != "person"):
+                last[known.type == "person"] = known.id
             speaker = Speaker(one.speaker, one.speaker.of(doc.text), known.name if known else None, entity)
         cue = Quote(one.cue, one.cue.of(doc.text)) if one.cue else None
         yield Attribution(f"a{index}", speaker, cue, Content(longest, longest.of(doc.text), parts))

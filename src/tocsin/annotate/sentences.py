@@ -33,7 +33,7 @@ _STOP = re.compile(
 )
 _CLOSING = re.compile(r'[ ]?"(?!\w)')
 _ALL_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+$")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+(?=[ ]?$)")
 _NEXT = re.compile(r"\s*([\"'“‘(\[«]*)\s*(\S*)")
 
 _NEVER_LAST = frozenset(

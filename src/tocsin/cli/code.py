@@ -18,7 +18,6 @@ from tocsin.cli.options import (
     Processes,
     Published,
     Quiet,
-    Screen,
     TextColumn,
     Verbose,
 )  # fmt: skip
@@ -33,7 +32,6 @@ def code(
     where: Annotated[str | None, typer.Option(metavar="EXPR", help="Only incidents that meet it: 'type = ASSAULT and killed >= 3'")] = None,
     min_confidence: MinConfidence = None,
     resume: Annotated[bool, typer.Option("--resume", help="Skip the ids that FILE already holds, add the others")] = False,
-    screen: Screen = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the report's text out")] = False,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
@@ -62,7 +60,7 @@ def code(
     from tocsin.share.exports import ExportOptions, layout_for
     from tocsin.where import read_where
 
-    settings = read_settings().with_options(country=country, processes=processes, min_confidence=min_confidence, screen=bool(screen))
+    settings = read_settings().with_options(country=country, processes=processes, min_confidence=min_confidence)
     chosen = layout_for(output, "jsonl" if as_json and not layout else layout, is_terminal=sys.stdout.isatty())
     asked = ExportOptions(
         with_text=not no_text,

@@ -21,10 +21,8 @@ def list_types(verbose: Verbose = False, as_json: AsJson = False) -> None:
     Example: tocsin codebook list
     """
     from tocsin.codebook import load_codebook
-    from tocsin.settings import read_settings
 
-    place = read_settings().codebook
-    for one in load_codebook(Path(place) if place else None).types.values():
+    for one in load_codebook().types.values():
         if as_json:
             typer.echo(json.dumps({"code": one.code, "gloss": one.gloss, "quad": one.quad, "modes": list(one.modes)}))
         else:
@@ -42,10 +40,8 @@ def show(
     Example: tocsin codebook show PROTEST
     """
     from tocsin.codebook import load_codebook
-    from tocsin.settings import read_settings
 
-    place = read_settings().codebook
-    types = load_codebook(Path(place) if place else None).types
+    types = load_codebook().types
     one = types.get(code.upper())
     if one is None:
         raise UsageError(f"There is no event type {code!r}.", f"Types: {', '.join(types)}.")
@@ -66,7 +62,7 @@ def show(
 
 @app.command()
 def check(
-    folder: Annotated[Path | None, typer.Argument(help="A codebook of your own; without it the one in use")] = None,
+    folder: Annotated[Path | None, typer.Argument(help="A codebook of your own; without it the shipped one")] = None,
     verbose: Verbose = False,
     as_json: AsJson = False,
 ) -> None:
@@ -75,10 +71,8 @@ def check(
     Example: tocsin codebook check my-codebook/
     """
     from tocsin.codebook import check_codebook
-    from tocsin.settings import read_settings
 
-    place = folder or read_settings().codebook
-    faults = check_codebook(Path(place) if place else None)
+    faults = check_codebook(folder)
     for fault in faults:
         typer.echo(json.dumps({"fault": fault}) if as_json else fault)
     if faults:

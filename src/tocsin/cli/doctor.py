@@ -63,23 +63,23 @@ def _settings(settings: Settings) -> str:
     return f"set: {', '.join(given)}" if given else "defaults"
 
 
-def _model(settings: Settings) -> str:
+def _model(_settings: Settings) -> str:
     from tocsin.model import load_bundle
 
-    return f"version {load_bundle(Path(settings.model) if settings.model else None).version}, checksums right"
+    return f"version {load_bundle().version}, checksums right"
 
 
-def _codebook(settings: Settings) -> str:
+def _codebook(_settings: Settings) -> str:
     from tocsin.codebook import load_codebook
 
-    book = load_codebook(Path(settings.codebook) if settings.codebook else None)
+    book = load_codebook()
     return f"version {book.version}, {len(book.types)} types, {len(book.triggers):,} trigger words"
 
 
-def _gazetteer(settings: Settings) -> str:
+def _gazetteer(_settings: Settings) -> str:
     from tocsin.ground.gazetteer import Gazetteer
 
-    opened = Gazetteer.open(Path(settings.gazetteer) if settings.gazetteer else None)
+    opened = Gazetteer.open()
     return f"version {opened.version}, {opened.path}"
 
 
@@ -93,7 +93,7 @@ def _store(settings: Settings) -> str:
     return f"{settings.store}: {totals.reports:,} reports, {totals.incidents:,} incidents"
 
 
-def _coding(settings: Settings) -> str:
+def _coding(_settings: Settings) -> str:
     from tocsin.pipeline import Coder
 
     began = time.perf_counter()

@@ -40,7 +40,7 @@ def explain(
     if _holds_codings(file):
         codings = _codings_of(file)
     else:
-        settings = read_settings().with_options(country=country, screen=False)
+        settings = read_settings().with_options(country=country)
         options = ReadOptions(text_column, id_column, date_column, published, settings.country)
         codings = Coder.load().pipe(read_reports([file], options), processes=1)
     has_unread = False

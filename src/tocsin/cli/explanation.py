@@ -21,6 +21,8 @@ from tocsin.records.event import Actor, Count, Event, EventAttribution, Instrume
 from tocsin.records.grounding import EventPlace, EventTime
 from tocsin.records.span import Span
 
+_AROUND = 80  # characters of the sentence that are shown on each side of a trigger
+
 REASONS: Mapping[str, str] = MappingProxyType({
     "occurred": "told as having happened",
     "ongoing": "told as under way",
@@ -70,7 +72,8 @@ def _event_lines(event: Event, coding: Coding) -> Iterator[str]:
     modes = f" by {', '.join(event.modes)}" if event.modes else ""
     theme = f" in the context of {', '.join(event.contexts)}" if event.contexts else ""
     yield f'\n{event.id} {event.type}{modes}{theme}: "{event.trigger.text}" {_at(event.trigger.span)} in sentence {event.sentence}'
-    rows: list[tuple[str, str]] = [("happened", _factuality(event)), ("incident", _companions(event, coding))]
+    rows: list[tuple[str, str]] = [("read in", _sentence(event, coding)), ("happened", _factuality(event))]
+    rows.append(("incident", _companions(event, coding)))
     rows += [("says", _attribution(one)) for one in event.attribution]
     rows += [("who", _participant(one)) for one in event.actors]
     rows += [("to whom", _participant(one)) for one in event.recipients]
@@ -82,6 +85,14 @@ def _event_lines(event: Event, coding: Coding) -> Iterator[str]:
     codes = {"ACLED": event.codes.acled, "CAMEO": event.codes.cameo, "MUC-4": event.codes.muc4}
     rows.append(("elsewhere", ", ".join(f"{name} {code}" for name, code in codes.items() if code) or "no other codebook has a word for it"))
     yield from (f"    {name:<10} {text}" for name, text in rows)
+
+
+def _sentence(event: Event, coding: Coding) -> str:
+    """Give the words around the trigger, from its sentence."""
+    span = coding.sentences[event.sentence].span
+    start, end = max(span.start, event.trigger.span.start - _AROUND), min(span.end, event.trigger.span.end + _AROUND)
+    words = " ".join((coding.text or "")[start:end].split())
+    return f"{'...' if start > span.start else ''}{words}{'...' if end < span.end else ''}"
 
 
 def _factuality(event: Event) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import typer
 
@@ -29,10 +28,8 @@ def info(verbose: Verbose = False, as_json: AsJson = False) -> None:
     import dataclasses
 
     from tocsin.ground.gazetteer import Gazetteer
-    from tocsin.settings import read_settings
 
-    place = read_settings().gazetteer
-    opened = Gazetteer.open(Path(place) if place else None)
+    opened = Gazetteer.open()
     rows = [dataclasses.asdict(source) for source in opened.sources()]
     if as_json:
         typer.echo(json.dumps({"version": opened.version, "path": str(opened.path), "sources": rows}))

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import typer
 
 from tocsin.cli.options import AsJson, Verbose
 
 app = typer.Typer(no_args_is_help=True, help="Say what the network is, and check its files")
-
-
-def _folder() -> Path | None:
-    from tocsin.settings import read_settings
-
-    place = read_settings().model
-    return Path(place) if place else None
 
 
 @app.command()
@@ -27,7 +19,7 @@ def info(verbose: Verbose = False, as_json: AsJson = False) -> None:
     """
     from tocsin.model import load_bundle
 
-    bundle = load_bundle(_folder())
+    bundle = load_bundle()
     heads = {name: list(head.labels) for name, head in bundle.heads.items()}
     if as_json:
         typer.echo(json.dumps({"version": bundle.version, "corpora": dict(bundle.corpora), "heads": heads}))
@@ -47,5 +39,5 @@ def verify(verbose: Verbose = False, as_json: AsJson = False) -> None:
     """
     from tocsin.model import load_bundle
 
-    bundle = load_bundle(_folder())
+    bundle = load_bundle()
     typer.echo(json.dumps({"version": bundle.version, "sound": True}) if as_json else f"The model {bundle.version} is sound.")

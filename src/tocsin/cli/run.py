@@ -17,7 +17,6 @@ from tocsin.cli.options import (
     Processes,
     Published,
     Quiet,
-    Screen,
     StorePlace,
     TextColumn,
     Verbose,
@@ -29,7 +28,6 @@ def run(
     store: StorePlace = None,
     published: Published = None,
     country: Country = None,
-    screen: Screen = None,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     date_column: DateColumn = None,
@@ -53,7 +51,7 @@ def run(
     from tocsin.settings import read_settings
     from tocsin.store import Store
 
-    settings = read_settings().with_options(store=store, country=country, processes=processes, screen=screen)
+    settings = read_settings().with_options(store=store, country=country, processes=processes)
     options = ReadOptions(text_column, id_column, date_column, published, settings.country)
     talk = Talk(quiet=quiet, as_json=as_json)
     with Store(settings.store) as opened, talk.progress() as advance:

@@ -41,6 +41,7 @@ class Crosswalks:
     acled_rules: tuple[CrosswalkRule, ...]
     muc4_rules: tuple[CrosswalkRule, ...]
     armed_sectors: frozenset[str]
+    state_sectors: frozenset[str]  # those of them that are one side, the state
 
     def cameo(self, event_type: str, mode: str | None) -> str | None:
         """Look up type and mode, then the type alone."""
@@ -64,12 +65,16 @@ class Crosswalks:
         return None
 
     def _count_armed(self, actor_sectors: Collection[str], recipient_sectors: Collection[str]) -> int:
-        """Count the armed sides: PLOVER writes both sides of a fight as actors, so two armed sectors there are two."""
-        actors = len(self.armed_sectors.intersection(actor_sectors))
-        recipients = bool(self.armed_sectors.intersection(recipient_sectors))
+        """Count the armed sides, the state being one of them."""
+        armed = [sector for sector in actor_sectors if sector in self.armed_sectors]
+        actors = len(self.state_sectors.intersection(armed)) > 0
+        others = sum(sector not in self.state_sectors for sector in armed)
+        recipients = not self.armed_sectors.isdisjoint(recipient_sectors)
+        # PLOVER writes both sides of a fight as actors; with recipients named, all actors are on one side of it or the other.
+        sides = actors + (min(others, 1) if recipient_sectors else others)
         # Nobody named against soldiers or police: whoever attacks them is armed.
-        unnamed = not actors and recipients
-        return actors + recipients + unnamed
+        unnamed = recipients and not actor_sectors
+        return sides + recipients + unnamed
 
 
 def _holds(rule: CrosswalkRule, event_type: str, modes: Collection[str], armed: int) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_JOINT = re.compile(r" (?:of|on|in|against|to|for|with) ")
+_JOINT = re.compile(r" (?:of|on|in|against|to|for|with)(?: |$)")
 _VOWELS = frozenset("aeiou")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 

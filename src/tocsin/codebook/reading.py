@@ -237,7 +237,13 @@ def _read_crosswalks(directory: Path) -> Crosswalks:
     for event_type, field in cameo.entries.items():
         codes.update({(event_type, None if mode == "any" else mode): code.text for mode, code in field.entries.items()})
     acled, muc4 = (read_page(directory, f"crosswalks/{name}.yml") for name in ("acled", "muc4"))
-    return Crosswalks(MappingProxyType(codes), _read_rules(acled["rules"]), _read_rules(muc4["rules"]), frozenset(acled["armed"].words))
+    return Crosswalks(
+        cameo_codes=MappingProxyType(codes),
+        acled_rules=_read_rules(acled["rules"]),
+        muc4_rules=_read_rules(muc4["rules"]),
+        armed_sectors=frozenset(acled["armed"].words),
+        state_sectors=frozenset(acled["state"].words),
+    )
 
 
 def _read_rules(field: Field) -> tuple[CrosswalkRule, ...]:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.extract.reading import NOUN_TAGS, VERB_TAGS, Reading
-from tocsin.extract.triggers import Trigger
+from tocsin.extract.triggers import Trigger, is_passive
 from tocsin.model import Model
 
 Role = Literal["actor", "affected", "place", "instrument", "time"]
@@ -27,6 +27,8 @@ LOWEST_ROLE = 0.40
 LOWEST_FRAME = 0.50
 # Fillers are read by recall: the filter that keeps them comes later, over the whole report.
 LOWEST_FILLER = 0.45
+# What an antecedent found by the order of words counts for, and how far a relative pronoun may stand from its verb.
+ANTECEDENT_SCORE, REACH_RELATIVE = 0.7, 5
 # What a frame's place in PropBank is for an event, by type: the rest of the types take ARG1 for who is concerned.
 FRAME_ROLE: Mapping[str, Role] = {"ARG0": "actor", "ARG1": "affected", "ARGM-LOC": "place", "ARGM-TMP": "time"}
 FILLER_ROLE: Mapping[str, Role] = {
@@ -78,7 +80,7 @@ def find_frames(reading: Reading, model: Model, triggers: Sequence[Trigger]) -> 
         kept = [[one for one in ones if not one.first <= trigger.head < one.end] for ones in (own, framed)]
         frames.append(
             Frame(
-                tuple(_merge(trigger, kept[0], kept[1], mine)),
+                tuple(_with_antecedent(reading, trigger, list(_merge(trigger, kept[0], kept[1], mine)))),
                 _strongest(of_frame, model.labels("propbank"), "ARGM-NEG", words),
                 _strongest(of_frame, model.labels("propbank"), "ARGM-MOD", words),
             )
@@ -142,6 +144,42 @@ def _merge(trigger: Trigger, own: list[Argument], told: list[Argument], fillers:
         if not is_taken or one.role == "time":
             kept.append(one)
     yield from sorted(kept, key=lambda one: one.first)
+
+
+def _with_antecedent(reading: Reading, trigger: Trigger, arguments: list[Argument]) -> list[Argument]:
+    """Put the noun that a relative clause or a leading participle hangs on where the clause leaves its subject out.
+
+    "Smith, who was detained in May" -> Smith; "Bowing to the crowd, the government set up ..." -> the government.
+    """
+    if not trigger.is_verb:
+        return arguments
+    role: Role = "affected" if is_passive(reading, trigger.head) else "actor"
+    known = [one for one in arguments if one.role == role and reading.pos(one.head) not in {"WP", "WDT"}]
+    if known:
+        return arguments
+    subject = _antecedent(reading, trigger)
+    rest = [one for one in arguments if one.role != role or reading.pos(one.head) not in {"WP", "WDT"}]
+    if subject is None or any(one.first <= subject < one.end for one in rest):
+        return rest
+    return [*rest, Argument(subject, subject + 1, subject, role, ANTECEDENT_SCORE, "syntax")]
+
+
+def _antecedent(reading: Reading, trigger: Trigger) -> int | None:
+    words = reading.words(trigger.sentence)
+    if reading.pos(trigger.head) == "VBG" and trigger.first - words.start <= 1:
+        comma = next((index for index in range(trigger.end, words.stop) if reading.lower(index) == ","), None)
+        after = range(comma + 1, words.stop) if comma is not None else range(0)
+        noun = next((index for index in after if reading.pos(index) in NOUN_TAGS), None)
+        return None if noun is None else reading.phrase(noun)[1] - 1
+    for index in range(trigger.head - 1, max(words.start, trigger.head - REACH_RELATIVE) - 1, -1):
+        if reading.pos(index) in {"WP", "WDT"}:
+            before = index - 1
+            while before > words.start and reading.pos(before) in {",", "IN"}:
+                before -= 1
+            return before if reading.pos(before) in NOUN_TAGS | {"PRP"} else None
+        if reading.pos(index) not in VERB_TAGS | {"RB", "MD"}:
+            return None
+    return None
 
 
 def _concerns(trigger: Trigger, one: Argument, told: list[Argument]) -> bool:

@@ -40,6 +40,7 @@ TYPES_BY_WHAT: Mapping[What, tuple[str, ...]] = {
 REACH_RIGHT, REACH_LEFT = 12, 4
 # "six lives", "four bodies": these nouns are the result themselves.
 RESULT_NOUNS = frozenset({"lives", "deaths", "fatalities", "bodies", "corpses", "injuries", "casualties", "hostages", "arrests"})
+ANYONE = frozenset("people persons person others individuals victims man men adults more them dead injured wounded".split())
 TOTAL_WORDS = frozenset({"total", "toll", "altogether", "overall"})
 # What parts one statement from the next.
 BREAKS = frozenset({";", ":", "while", "whereas", "but", "although"})
@@ -64,7 +65,7 @@ def find_counts(reading: Reading, codebook: Codebook) -> list[Told]:
         if len(words) == 0:
             continue
         noun = reading.range_of(quantity.noun) if quantity.noun else words[-1:]
-        kind = kind_of(reading, codebook, noun)
+        kind = None if _is_anyone(reading, noun) else kind_of(reading, codebook, noun)
         if quantity.noun and kind is None and not _is_human(reading, noun):
             continue
         sentence = reading.tokens[words.start].sentence
@@ -83,11 +84,16 @@ def kind_of(reading: Reading, codebook: Codebook, noun: range) -> PersonKind | N
     return next((codebook.people[" ".join(lowers[start:])] for start in range(len(lowers)) if " ".join(lowers[start:]) in codebook.people), None)
 
 
+def _is_anyone(reading: Reading, noun: range) -> bool:
+    """Say whether a noun tells nothing of who they are."""
+    return len(noun) > 0 and reading.lower(noun[-1]) in ANYONE
+
+
 def _is_human(reading: Reading, noun: range) -> bool:
     last = noun[-1]
     mention = reading.mention_at.get(last)
     is_person = mention is not None and mention.type in {"person", "norp"}
-    return is_person or reading.lower(last) in RESULT_NOUNS | {"people", "persons", "others", "more", "them"}
+    return is_person or reading.lower(last) in RESULT_NOUNS | ANYONE
 
 
 def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tuple[int, tuple[What, ...]] | None:

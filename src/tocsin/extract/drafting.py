@@ -52,7 +52,7 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
         if reading.doc.sentences[trigger.sentence].kind == "caption":
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "caption"))
             continue
-        verdict = judge(reading, model, lexicon, trigger, frame)
+        verdict = judge(reading, model, lexicon, trigger, frame, [one for one in triggers if one.sentence == trigger.sentence])
         if verdict.is_accident and trigger.type in {"ASSAULT", "COERCE"}:
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "accident"))
             continue

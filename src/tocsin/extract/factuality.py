@@ -38,7 +38,10 @@ IMPLICATIVES = frozenset(
     " seen came happened got".split()
 )
 SPEECH_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+DOUBTFUL = frozenset({"suspected", "alleged", "suspect"})
 FUTURE_MODALS = frozenset({"will", "shall", "ll", "wo"})
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "COOPERATE"})
+REACH_COURT = 14  # words between a verdict and the deed that it names: "sentenced to life in prison on Monday for killing"
 REACH_GOVERNOR = 4  # words between a governing cue and its trigger: "tried [to violently] storm"
 
 
@@ -61,8 +64,8 @@ class Heard:
     distance: int
 
 
-def judge(reading: Reading, model: Model, lexicon: Lexicon, trigger: Trigger, frame: Frame) -> Verdict:
-    """Judge one event."""
+def judge(reading: Reading, model: Model, lexicon: Lexicon, trigger: Trigger, frame: Frame, others: Sequence[Trigger]) -> Verdict:
+    """Judge one event; `others` are the triggers of its sentence."""
     told = _status_head(reading, model, trigger)
     heard = sorted(_heard(reading, lexicon, trigger), key=lambda one: (PRECEDENCE.index(one.status), one.distance))
     heard = [one for one in heard if one.strength >= STRONG or told.get("fact", 0.0) < HEAD_DOUBT]
@@ -77,7 +80,23 @@ def judge(reading: Reading, model: Model, lexicon: Lexicon, trigger: Trigger, fr
         status = "historical" if first.status == "background" else first.status
         assert status in get_args(Status)
         return Verdict(Factuality(status, quote, round(max(first.strength, 1 - told.get("fact", 0.5)), 2)), tense)  # type: ignore[arg-type]
-    return Verdict(_without_cue(reading, trigger, frame, told), tense)
+    court = _court_deed(reading, trigger, others)
+    return Verdict(court or _without_cue(reading, trigger, frame, told), tense)
+
+
+def _court_deed(reading: Reading, trigger: Trigger, others: Sequence[Trigger]) -> Factuality | None:
+    """Judge the deed that a court or an accuser speaks of: "convicted of killing" is old, "accused of killing" alleged."""
+    if trigger.type not in DEEDS:
+        return None
+    for other in others:
+        is_court = other.type == "SANCTION" and "convict" in other.modes or other.type == "ACCUSE" and "allege" in other.modes
+        between = range(other.end, trigger.first)
+        if not is_court or other.first >= trigger.first or len(between) > REACH_COURT or _is_parted(reading, other.end, trigger.first):
+            continue
+        if any(reading.lower(index) in {"of", "for", "over", "with"} for index in between):
+            status: Status = "historical" if other.type == "SANCTION" else "alleged"
+            return Factuality(status, reading.quote(other.first, other.end), 0.8)
+    return None
 
 
 def _without_cue(reading: Reading, trigger: Trigger, frame: Frame, told: Mapping[str, float]) -> Factuality:
@@ -108,13 +127,26 @@ def _heard(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> Iterator[Hea
     words = reading.words(trigger.sentence)
     lowers = [reading.lower(index) for index in words]
     for found in lexicon.cues.found(lowers, 0, len(lowers)):
-        cue = found.value
-        at = Found(found.first + words.start, found.end + words.start, cue)
-        if cue.status not in PRECEDENCE or at.first < trigger.end and trigger.first < at.end:
-            continue
-        distance = trigger.first - at.end if at.end <= trigger.first else at.first - trigger.end
-        if _reaches(reading, at, trigger, distance):
-            yield Heard(at, cue.status, cue.strength, distance)
+        for cue in found.value:
+            at = Found(found.first + words.start, found.end + words.start, cue)
+            is_own = at.first < trigger.end and trigger.first < at.end
+            if cue.status not in PRECEDENCE or is_own or _is_about_who(reading, at, trigger):
+                continue
+            distance = trigger.first - at.end if at.end <= trigger.first else at.first - trigger.end
+            if _reaches(reading, at, trigger, distance):
+                yield Heard(at, cue.status, cue.strength, distance)
+
+
+def _is_about_who(reading: Reading, at: Found[Cue], trigger: Trigger) -> bool:
+    """Say whether a word of doubt describes the doer ("suspected militants attacked"), not the deed ("the alleged attack")."""
+    if at.value.status != "alleged" or reading.lower(at.end - 1) not in DOUBTFUL:
+        return False
+    index = at.end
+    while reading.pos(index) in {"JJ", "NN", "NNP", "NNS", "NNPS", "HYPH", "CD", "VBG"}:
+        if trigger.first <= index < trigger.end:
+            return trigger.is_verb
+        index += 1
+    return index > at.end
 
 
 def _reaches(reading: Reading, at: Found[Cue], trigger: Trigger, distance: int) -> bool:

@@ -65,15 +65,18 @@ class Lexicon:
     triggers: Phrases[tuple[TriggerEntry, ...]]
     mode_cues: Phrases[tuple[ModeCue, ...]]
     contexts: Phrases[tuple[str, ...]]
-    cues: Phrases[Cue]
+    cues: Phrases[tuple[Cue, ...]]
 
     @classmethod
     def of(cls, codebook: Codebook) -> Lexicon:
         """Index a codebook."""
+        cues_by_phrase: dict[str, tuple[Cue, ...]] = {}
+        for cue in codebook.cues:
+            cues_by_phrase[cue.phrase] = (*cues_by_phrase.get(cue.phrase, ()), cue)
         return cls(
             codebook,
             Phrases.of(codebook.triggers),
             Phrases.of(codebook.mode_cues),
             Phrases.of(codebook.contexts),
-            Phrases.of({cue.phrase: cue for cue in codebook.cues}),
+            Phrases.of(cues_by_phrase),
         )

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -174,12 +174,18 @@ def best_name(reading: Reading, part: Argument) -> str | None:
 
 
 def span_of(reading: Reading, part: Argument) -> Span:
-    """Give the span of an argument: that of the name at its head where the argument is little more than it."""
+    """Give the span of a participant: the name or noun phrase around its head word, without a leading determiner."""
     mention = reading.mention_at.get(part.head)
-    if mention is not None and mention.form == "name":
+    if mention is not None and mention.form != "pronoun":
         words = reading.range_of(mention.span)
-        return reading.span(min(part.first, words.start) if part.first >= words.start else part.first, max(part.end, words.stop))
-    return reading.span(part.first, part.end)
+    elif reading.pos(part.head) in NOUN_TAGS:
+        words = range(*reading.phrase(part.head))
+    else:
+        words = range(part.head, part.head + 1)
+    first, end = min(words.start, part.head), max(words.stop, part.head + 1)
+    while first < part.head and reading.pos(first) in {"DT", "PDT", "PRP$", "POS", "RB"}:
+        first += 1
+    return reading.span(first, end)
 
 
 def _within(reading: Reading, part: Argument) -> tuple[Span, str]:
@@ -248,10 +254,3 @@ def _instrument(reading: Reading, codebook: Codebook, part: Argument) -> Instrum
     thing = None if weapon else longest(codebook.things, reading, part)
     span, text = _within(reading, part)
     return Instrument(span, text, weapon.kind if weapon else thing.kind if thing else None)
-
-
-def names_in(parties: Parties) -> Iterator[str]:
-    """Yield the texts of all who are named, for rules that look for a word."""
-    for one in (*parties.actors, *parties.recipients, *parties.targets):
-        if one.text:
-            yield one.text.lower()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tocsin.codebook.entries import TriggerEntry
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.reading import BE, GET, NOUN_TAGS, VERB_TAGS, Reading
+from tocsin.extract.reading import BE, GET, HAVE, NOUN_TAGS, VERB_TAGS, Reading
 from tocsin.model import Model
 
 # Weights of the three witnesses in the score, and what a score must reach; see training/LOG.md, "trigger score".
@@ -28,6 +28,8 @@ TYPE_SHARE = 0.6
 LOWEST_ALONE = 0.50
 # A sentence whose type head is this sure has an event even where no word of it was found: its most attended word.
 LOWEST_TYPE = 0.60
+# The trigger head has to hold that word for an event's, of whatever type, with this probability.
+LOWEST_EVENT = 0.10
 CONTENT_TAGS = NOUN_TAGS | VERB_TAGS | {"JJ"}
 UNREAD_KINDS = frozenset({"byline", "dateline", "agency", "furniture"})
 # The words before a participle among which a form of "be" makes it passive: "was not only once arrested".
@@ -91,9 +93,10 @@ def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[
     kind = read_type(reading, model, words)
     scored: list[Trigger] = []
     covered: set[int] = set()
+    spoken = set(lowers[words.start : words.stop])
     for found in lexicon.triggers.found(lowers, words.start, words.stop):
         head = _head(reading, found.first, found.end)
-        entries = [entry for entry in found.value if _fits(entry, reading, head, lowers, words, lexicon)]
+        entries = [entry for entry in found.value if _fits(entry, reading, head) and _is_fed(entry, lowers, words, spoken)]
         for entry in entries:
             covered.update(range(found.first, found.end))
             word = float(told[found.first : found.end, labels.index(entry.type)].max())
@@ -107,7 +110,7 @@ def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[
             score = sure * (1 - TYPE_WEIGHT) + TYPE_WEIGHT * kind.of(labels[best])
             scored.append(_trigger((index, index + 1, index), reading, entry, score, number, kind))
     kept = _best_by_word([one for one in scored if one.score >= LOWEST_SCORE])
-    return kept or list(_most_attended(reading, kind, scored, words, number))
+    return kept or list(_most_attended(reading, kind, told[words.start : words.stop], scored, number))
 
 
 def read_type(reading: Reading, model: Model, words: range) -> SentenceType:
@@ -126,14 +129,18 @@ def _head(reading: Reading, first: int, end: int) -> int:
     return next((index for index in range(end - 1, first - 1, -1) if reading.pos(index) in NOUN_TAGS), first)
 
 
-def _fits(entry: TriggerEntry, reading: Reading, head: int, lowers: list[str], words: range, lexicon: Lexicon) -> bool:
+def _fits(entry: TriggerEntry, reading: Reading, head: int) -> bool:
+    """Say whether a word has the part of speech and the voice that an entry asks for."""
     tag = reading.pos(head)
     is_single = " " not in entry.lemma
     if is_single and (entry.pos == "verb" and tag not in VERB_TAGS | {"JJ"} or entry.pos == "noun" and tag not in NOUN_TAGS):
         return False
-    if entry.is_passive_needed and tag in VERB_TAGS and not is_passive(reading, head):
-        return False
-    return not entry.needs or any(_stands(need, lowers, words) for need in entry.needs)
+    return not (entry.is_passive_needed and tag in VERB_TAGS and not is_passive(reading, head))
+
+
+def _is_fed(entry: TriggerEntry, lowers: list[str], words: range, spoken: set[str]) -> bool:
+    """Say whether one of the words that an entry needs stands in the sentence."""
+    return not entry.needs or any(need in spoken or " " in need and _stands(need, lowers, words) for need in entry.needs)
 
 
 def _stands(phrase: str, lowers: list[str], words: range) -> bool:
@@ -172,8 +179,14 @@ def _best_by_word(triggers: list[Trigger]) -> list[Trigger]:
     return sorted(kept, key=lambda one: one.first)
 
 
-def _most_attended(reading: Reading, kind: SentenceType, scored: list[Trigger], words: range, number: int) -> Iterator[Trigger]:
-    """Yield the event of a sentence that has one by its type head, though no word was sure enough."""
+def _most_attended(
+    reading: Reading, kind: SentenceType, told: NDArray[np.float32], scored: list[Trigger], number: int
+) -> Iterator[Trigger]:
+    """Yield the event of a sentence that has one by its type head, though no word was sure enough.
+
+    Its trigger is the word of that type in the lexicon, else the word that the type head looks at most of those that
+    the trigger head holds for an event's at all.
+    """
     best = kind.best
     if best == "NONE" or kind.of(best) < LOWEST_TYPE:
         return
@@ -181,9 +194,18 @@ def _most_attended(reading: Reading, kind: SentenceType, scored: list[Trigger], 
     if same:
         yield max(same, key=lambda one: one.score)
         return
-    column = kind.types.index(best)
-    content = [index for index in words if reading.pos(index) in CONTENT_TAGS]
-    if content:
-        index = max(content, key=lambda one: float(kind.attention[one - words.start, column]))
+    column, words = kind.types.index(best), reading.words(number)
+    eligible = [
+        index
+        for index in words
+        if reading.pos(index) in VERB_TAGS | {"NN", "NNS"} and 1 - told[index - words.start, 0] >= LOWEST_EVENT and _is_common(reading, index)
+    ]
+    if eligible:
+        index = max(eligible, key=lambda one: float(kind.attention[one - words.start, column]))
         entry = TriggerEntry(best, (), "any", 0.0, reading.lower(index))
         yield _trigger((index, index + 1, index), reading, entry, kind.of(best) * (1 - LEXICON_WEIGHT), number, kind)
+
+
+def _is_common(reading: Reading, index: int) -> bool:
+    mention = reading.mention_at.get(index)
+    return (mention is None or mention.form == "nominal") and reading.lower(index) not in BE | HAVE

@@ -35,6 +35,8 @@ STORY_DAYS = 31
 LEAD_SENTENCES = 5
 # Code points between the cue of an attribution and a time that says when it was said.
 CUE_REACH = 40
+# Code points between the end of a content and a time that still belongs to it.
+CUT_SHORT = 2
 # Code points between "recent" and the noun that it stands to.
 RECENT_REACH = 30
 
@@ -192,7 +194,9 @@ def _is_of_saying(story: _Story, draft: Draft, span: Span) -> bool:
 
 
 def _holds(attribution: Attribution, span: Span) -> bool:
-    return any(part.holds(span) for part in attribution.content.parts or (attribution.content.span,))
+    """Say whether a content holds a span; a time that directly follows what a tagger cut short belongs to it still."""
+    parts = attribution.content.parts or (attribution.content.span,)
+    return any(part.start <= span.start <= part.end + CUT_SHORT for part in parts)
 
 
 def _is_other_side(story: _Story, trigger: Span, time: Time, place: int) -> bool:

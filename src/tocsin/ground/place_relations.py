@@ -28,7 +28,7 @@ _BEFORE = re.compile(
     rf"|(?P<near>\b(?:near|outside|close\s+to|around|not\s+far\s+from|(?:north|south|east|west)(?:east|west)?\s+of|off|on\s+the\s+outskirts\s+of))"
     rf"|(?P<between>\bbetween)|(?P<from>\bfrom)|(?P<to>\b(?:to|toward|towards|into))"
     rf"|(?P<in>\b(?:in|at|on|inside|across|through|throughout|within|over|along|via)))"
-    rf"\s+(?:(?:the|its|their)\s+)?{_ADJECTIVE}(?:{_NOUN_OF})?(?:the\s+)?$",
+    rf"\s+(?:(?:the|its|their|an?)\s+)?{_ADJECTIVE}(?:{_NOUN_OF})?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'\u2019-]+\s+){1,6}and\s+(?:the\s+)?(?:[\w'\u2019-]+\s+)?$", re.IGNORECASE)

@@ -36,6 +36,10 @@ DECAY = 0.8
 DATELINE_WEIGHT = 0.3
 # A country is what the report is about if it has this share of its places, a demonym or a name inside another counting half.
 ABOUT_SHARE = 0.5
+# Characters that a new clause, and standing before the trigger, put between a trigger and a place.
+NEW_CLAUSE, BEFORE_TRIGGER = 80, 40
+# Characters between a trigger and the place that it goes to.
+GOAL_REACH = 40
 NO_NEWS = frozenset(("furniture", "agency", "byline"))
 BACKGROUND = frozenset(("historical", "generic", "hypothetical"))
 
@@ -60,7 +64,7 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|&)\s+|\s*/\s*)"
+    r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*,?\s+(?:including|such as|among them)\s+|\s+(?:and|or|as well as|along with|&)\s+|\s*/\s*)"
     r"(?:(?:the\s+)?(?:(?:capital|city|cities|towns?)(?:\s+of)?\s+)?|(?:in|near|at|to|from)\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
@@ -132,6 +136,8 @@ class _Reader:
             return self._country(number)
         if sentence.kind == "headline":
             return self._told_after(number) or self._country(number)
+        if untied := [one for one in self.by_sentence[number] if self._is_merely_named(one)]:
+            return self._as_places(self._finest(self._with_list(untied[0], untied)))
         if filed := [one for one in self.by_sentence[number] if one.is_dateline and one.place.precision in FINE]:
             return self._as_places(filed[:1])
         return self._told_before(number) or self._country(number)
@@ -152,11 +158,16 @@ class _Reader:
     def _own_sentence(self, trigger: Span, sentence: Sentence, number: int) -> tuple[EventPlace, ...]:
         """Read the places of the event's sentence that a preposition ties to what happens there."""
         here = self.by_sentence[number]
-        # "a man from Homs" is where he comes from; only with "to" it is a way that was gone.
+        # "a man from Homs" is where he comes from; only with "to" it is a way. "To" a place leads what stands close before it.
         is_way = any(one.tie is not None and one.tie.relation == "to" for one in here)
         tied = [
-            one for one in here if self._modifies(one.span, trigger) or (one.tie is not None and (one.tie.relation != "from" or is_way))
-        ]
+            one for one in here
+            if self._modifies(one.span, trigger) or (one.tie is not None and (
+                one.tie.relation in ("in", "near", "between")
+                or (one.tie.relation == "from" and is_way)
+                or (one.tie.relation == "to" and 0 <= one.span.start - trigger.end <= GOAL_REACH)
+            ))
+        ]  # fmt: skip
         if not tied:
             return ()
         many = _MANY.search(self.text, sentence.span.start, sentence.span.end)
@@ -168,7 +179,13 @@ class _Reader:
                 return self._country(number)
             tied = near
         nearest = min(tied, key=lambda one: self._distance(trigger, one.span))
+        if inner := [one for one in tied if _is_inside(one.place, nearest.place) and self._distance(trigger, one.span) < NEW_CLAUSE]:
+            nearest = min(inner, key=lambda one: self._distance(trigger, one.span))
         return self._as_places(self._finest(self._with_list(nearest, self.by_sentence[number])))
+
+    def _is_merely_named(self, one: Located) -> bool:
+        """Say whether a sentence names a place below the country without tying anything to it: still the best that it tells."""
+        return one.tie is None and not one.is_dateline and one.place.kind == "literal" and one.place.precision in (*FINE, "province")
 
     def _modifies(self, place: Span, trigger: Span) -> bool:
         """Say whether a place stands before its event as in "the Homs bombing"."""
@@ -178,9 +195,9 @@ class _Reader:
         """Measure from trigger to place in characters; what stands before, or beyond a new clause, is farther."""
         if place.start >= trigger.end:
             between = self.text[trigger.end : place.start]
-            return len(between) + 80 * len(_NEW_CLAUSE.findall(between))
+            return len(between) + NEW_CLAUSE * len(_NEW_CLAUSE.findall(between))
         between = self.text[place.end : trigger.start]
-        return len(between) + 40 + 80 * len(_NEW_CLAUSE.findall(between))
+        return len(between) + BEFORE_TRIGGER + NEW_CLAUSE * len(_NEW_CLAUSE.findall(between))
 
     def _with_list(self, one: Located, among: Sequence[Located]) -> list[Located]:
         """Give a place with the others of its list: "in Aktobe, Almaty and Astana"; and with what it is inside of."""

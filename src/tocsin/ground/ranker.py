@@ -62,7 +62,16 @@ class Choice:
 
     entry: Entry | None
     probability: float
-    second: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """All candidates of a name, the best first, with the trees' odds of each; `probability` is the best one's, calibrated."""
+
+    entries: tuple[Entry, ...]
+    odds: tuple[float, ...]
+    probability: float
+    members: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +138,34 @@ def read_trees(record: Mapping[str, Any]) -> Trees:
     )  # fmt: skip
 
 
-def rank_names(names: Sequence[Name], gazetteer: Gazetteer, *, home: str | None = None, ranker: Ranker | None = None) -> list[Choice]:
+def rank_names(names: Sequence[Name], gazetteer: Gazetteer, *, home: str | None = None) -> list[Choice]:
     """Choose for every name what it means."""
-    ranker = ranker or load_ranker()
     choices = [Choice(one.demonym, 1.0) if one.demonym else Choice(None, 0.0) for one in names]
+    for ranked in rank_groups(names, gazetteer, home=home):
+        for member in ranked.members:
+            choices[member] = Choice(ranked.entries[0], ranked.probability)
+    return choices
+
+
+def rank_groups(names: Sequence[Name], gazetteer: Gazetteer, *, home: str | None = None) -> list[Ranked]:
+    """Rank the candidates of every name that has any."""
     groups = read_groups(names, gazetteer)
     if not groups:
-        return choices
+        return []
+    ranker = load_ranker()
     table = Table(groups, names, home)
     first = ranker.first.scores(table.features(table.prior()))
     second = ranker.second.scores(table.features(table.weights(first)))
-    for group, offset in zip(groups, table.offsets, strict=False):
+    constant, of_best, of_second = ranker.calibration
+    found = []
+    for group, offset in zip(groups, table.offsets, strict=True):
         scores = second[offset : offset + len(group.candidates)]
         order = np.argsort(-scores, kind="stable")
         best, runner = float(scores[order[0]]), float(scores[order[1]]) if len(order) > 1 else NO_SECOND
-        constant, of_best, of_second = ranker.calibration
         probability = 1 / (1 + math.exp(-(constant + of_best * best + of_second * max(runner, NO_SECOND))))
-        choice = Choice(group.candidates[order[0]], probability, group.candidates[order[1]] if len(order) > 1 else None)
-        for member in group.members:
-            choices[member] = choice
-    return choices
+        odds = 1 / (1 + np.exp(-scores[order]))
+        found.append(Ranked(tuple(group.candidates[index] for index in order), tuple(map(float, odds)), probability, group.members))
+    return found
 
 
 def read_groups(names: Sequence[Name], gazetteer: Gazetteer) -> list[Group]:

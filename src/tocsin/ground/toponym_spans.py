@@ -13,153 +13,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Literal
 
-from tocsin.ground.compile_gazetteer import ABBREVIATION
-from tocsin.ground.folding import fold, fold_words
+from tocsin.ground.capital_names import find_by_rules
+from tocsin.ground.compile_gazetteer import ABBREVIATION, ALTERNATE
+from tocsin.ground.folding import fold
 from tocsin.ground.gazetteer import Gazetteer
-from tocsin.model.decode import decode_spans
+from tocsin.ground.known_names import WORD, Found, Known, Words, ambiguous_names, known_spans, read_words
+from tocsin.model.decode import decode_at, decode_spans
 from tocsin.records.document import Document
 from tocsin.records.span import Span
 
-FoundKind = Literal["literal", "demonym", "in_name"]
 TOPONYM_OUTPUTS = ("O", "B-literal", "I-literal", "B-demonym", "I-demonym")
 
+SHORT_WORD = 3  # letters
+PLACE_TYPES = frozenset(("location", "facility"))
 NAMED_AFTER_PLACES = frozenset(("organization", "facility", "product", "misc"))
-LONGEST_NAME_WORDS = 5
 # A known name that the network half believes in is a place: the mean probability of its words that suffices.
 KNOWN_NAME_PROBABILITY = 0.15
-# Below this share of capitalised words a text counts as lower case, above the other as upper case.
-LOWER_CASE_SHARE, UPPER_CASE_SHARE = 0.01, 0.7
-
-_WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"(?:[ \u00a0]|\.? ?-|['\u2019]|\. ?|\n)")
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|near|from|outside|around|across|into|toward|towards|to|through|throughout|of|off|on|between|and|over|inside|via|within|leaving"
-    r"|reached?|visit(?:ed)?|north|south|east|west|northern|southern|eastern|western|central|downtown|nearby|city|town|village|capital|province"
-    r"|district|county|port|suburb)\s+(?:the\s+)?$", re.IGNORECASE)  # fmt: skip
-_HOLDER_AHEAD = re.compile(r",\s+([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*)?)")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:\u201d\u201c\"\n(])\s*[\u201c\u2018\"'(]*$")
-_AREA_AHEAD = re.compile(r"\s+(?:county|parish|province|oblast|governorate|region|district|township|city)\b", re.IGNORECASE)
-# A capitalised word of these after a place makes it part of an organisation's or a building's name.
-_ORGANISATION_WORDS = frozenset(
-    "university ministry police government army court council department bank airport hospital college school institute times "
-    "post news party parliament senate assembly congress church mosque embassy consulate museum stadium station club united fc "
-    "association federation union foundation office agency authority commission force forces guard base port prison jail hotel road "
-    "street avenue square bridge park daily tribune herald journal medical high supreme national "
-    "state international interior foreign defense defence health fire sheriff chamber "
-    "center centre building tower house palace".split()
-)
-_DATELINE = re.compile(r"(?:,\s+[A-Z][\w.]+,?)?\s*(?:\([^)\n]{2,30}\)\s*)?(?:-|--|\u2013|\u2014)\s")
-_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-_LIST_GOES_ON = re.compile(r",|\.|\s+and\s|\s*$")
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
-    "dec monday tuesday wednesday thursday friday saturday sunday god university republican northwest northeast southwest southeast".split()
-)
-_AREA_NAME = re.compile(r"\s(?:county|parish|township|oblast|governorate)$", re.IGNORECASE)
+# In the name of an organisation it need be less: "Kabul University".
+NESTED_NAME_PROBABILITY = 0.08
+# A name of the gazetteer that each of the head's words gives so much is a place.
+HALF_BELIEVED = 0.4
 _TRIM_START = re.compile(
     r"(?:the|downtown|greater|upstate|mainland|northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern"
     r"|south-?western|nearby|rural|city of|town of|village of)\s+", re.IGNORECASE)  # fmt: skip
-_TRIM_END = re.compile(r"(?:['\u2019]s?|\s+(?:city|town|village|area))$")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A span that names a place."""
-
-    span: Span
-    kind: FoundKind
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text: offsets, folded forms, and whether each begins with a capital."""
-
-    starts: list[int]
-    ends: list[int]
-    folded: list[str]
-    capital: list[bool]
-    is_mixed_case: bool
-
-
-@cache
-def ambiguous_names() -> frozenset[str]:
-    """Read the place names that are first of all words or personal names."""
-    lines = (resources.files("tocsin.ground") / "data" / "ambiguous_names.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+_TRIM_END = re.compile(
+    r"(?:['\u2019]s?|\s+(?:city|town|village|area|airport|park|province|region|district|suburbs?|counties|border))$", re.IGNORECASE
+)
+# What a network leaves over of a name, or takes for one: never a place by itself.
+_NO_NAME = re.compile(
+    r"(?:(?:north|south|east|west|mid)-?(?:east|west)?(?:ern)?|central|st|mt|ft|new|lake|river|old|upper|lower|greater|united|metro|san|santa|los|las|el|al"
+    r"|the|fort|mount|port|[a-z])\.?|[\W\d_]*", re.IGNORECASE)  # fmt: skip
+# "D-Texas": a member of parliament's party and seat, which a network takes for a name.
+_PARTY = re.compile(r"[A-Z]-[A-Z]")
+_NEXT_CAPITAL = re.compile(r"[ -]([A-Z][\w'\u2019-]*)")
+_CAPITAL_BEFORE = re.compile(r"([A-Z][\w'\u2019]*\.?)[ -]$")
 
 
 def find_toponyms(doc: Document, gazetteer: Gazetteer) -> list[Found]:
     """Find all toponyms, in order and without overlap."""
     words = read_words(doc.text)
-    persons = [mention.span for mention in doc.mentions if mention.type == "person" and mention.form == "name"]
+    persons = [
+        mention.span for mention in doc.mentions
+        if mention.type == "person" and mention.form == "name" and not _PARTY.match(mention.text)
+    ]  # fmt: skip
     names = [mention.span for mention in doc.mentions if mention.type in NAMED_AFTER_PLACES and mention.form == "name"]
     known = list(known_spans(doc.text, words, gazetteer))
     if doc.encoding is not None:
         found = _from_model(doc, gazetteer)
         found += _known_with_model(doc, known, names)
+        found += _half_believed(doc, gazetteer)
+        found += _repeated(doc.text, words, [one for one in found if not any(name.holds(one.span) for name in names)], gazetteer)
     else:
-        found = _known_by_neighbours(doc.text, words, known)
-        if words.is_mixed_case:
-            found += _capitalised(doc.text, words, gazetteer, {one.span.end for one in found if one.kind == "literal"})
-    return _disjoint(found, persons, names)
+        found = find_by_rules(doc.text, words, known, gazetteer)
+    found = [one for one in found if words.is_mixed_case or not _is_short_word(doc.text, one.span, gazetteer)]
+    return _disjoint([one for one in found if not _NO_NAME.fullmatch(doc.text, one.span.start, one.span.end)], persons, names)
 
 
-def read_words(text: str) -> Words:
-    """Split a text into words; each folds on its own."""
-    starts, ends, folded, capital = [], [], [], []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        starts.append(match.start())
-        ends.append(match.end())
-        folded.append(word.lower() if word.isascii() else "".join(fold_words(word)))
-        capital.append(word[0].isupper())
-    share = sum(capital) / max(1, len(capital))
-    return Words(starts, ends, folded, capital, LOWER_CASE_SHARE < share < UPPER_CASE_SHARE)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A known name in running text: its words [first, last), the kind of place."""
-
-    first: int
-    last: int
-    kind: str
-    span: Span
-
-
-def known_spans(text: str, words: Words, gazetteer: Gazetteer) -> list[Known]:
-    """Find countries, demonyms, first-order areas and great places by name, the longest first at each word."""
-    by_first = gazetteer.known_names()
-    found = []
-    index, count = 0, len(words.folded)
-    while index < count:
-        first = words.folded[index]
-        names = by_first.get("saint" if first == "st" else first)
-        step = 1
-        if names is not None and (words.capital[index] or not words.is_mixed_case):
-            phrase, best, last = "saint" if first == "st" else first, None, index + 1
-            end = index
-            while True:
-                kind = names.get(phrase)
-                if kind is not None:
-                    best, last = kind, end + 1
-                end += 1
-                if end >= count or end - index >= LONGEST_NAME_WORDS or not _GAP.fullmatch(text, words.ends[end - 1], words.starts[end]):
-                    break
-                phrase += " " + words.folded[end]
-            if best is not None:
-                close = words.ends[last - 1]
-                if len(words.folded[last - 1]) == 1 and text[close : close + 1] == ".":
-                    close += 1  # "U.S."
-                found.append(Known(index, last, best, Span(words.starts[index], close)))
-                step = last - index
-        index += step
-    return found
+def _is_short_word(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+    """Say whether a span of a text in one case is likelier a word ("LA", "MI") than an area's abbreviation, which follows a comma."""
+    if len(span) > SHORT_WORD or text[span.start - 2 : span.start] == ", ":
+        return False
+    entries = gazetteer.candidates(span.of(text), 1)
+    return bool(entries) and entries[0].kind != "country"
 
 
 def _from_model(doc: Document, gazetteer: Gazetteer) -> list[Found]:
@@ -170,8 +86,9 @@ def _from_model(doc: Document, gazetteer: Gazetteer) -> list[Found]:
     probabilities = encoding.probabilities.get("toponym")
     if probabilities is not None and len(encoding.starts):
         for tagged in decode_spans(probabilities, TOPONYM_OUTPUTS):
-            span = _trimmed(doc.text, int(encoding.starts[tagged.first_word]), int(encoding.ends[tagged.last_word - 1]), gazetteer)
-            if span is not None:
+            start, end = int(encoding.starts[tagged.first_word]), int(encoding.ends[tagged.last_word - 1])
+            span = _trimmed(doc.text, *_completed(doc.text, start, end, gazetteer), gazetteer)
+            if span is not None and _is_credible(doc, span, gazetteer):
                 demonym = tagged.label == "demonym" or gazetteer.demonym(span.of(doc.text)) is not None
                 found.append(Found(span, "demonym" if demonym else "literal"))
     taken = [one.span for one in found]
@@ -189,6 +106,63 @@ def _from_model(doc: Document, gazetteer: Gazetteer) -> list[Found]:
     return found
 
 
+def _is_credible(doc: Document, span: Span, gazetteer: Gazetteer) -> bool:
+    """Say whether a span may be a place: one that no table knows needs a capital, and no other name of the same words."""
+    words = span.of(doc.text)
+    if entries := gazetteer.candidates(words, 1):
+        # A group that some far town's other name happens to spell is the group.
+        groups = [mention.span for mention in doc.mentions if mention.type in ("norp", "organization") and mention.form == "name"]
+        if entries[0].how == ALTERNATE and span in groups:
+            return False
+        # "Miss." may be Mississippi, "Miss" is not.
+        return entries[0].how != ABBREVIATION or words.isupper() or words.endswith(".") or not words[0].isupper()
+    if gazetteer.demonym(words) is not None:
+        return True
+    if words.islower() and not doc.text.islower():
+        return False
+    return not any(mention.span.holds(span) and mention.form == "name" and mention.type not in PLACE_TYPES for mention in doc.mentions)
+
+
+def _half_believed(doc: Document, gazetteer: Gazetteer) -> list[Found]:
+    """Give what the toponym head holds possible and the gazetteer has, by just this spelling."""
+    encoding = doc.encoding
+    assert encoding is not None
+    probabilities = encoding.probabilities.get("toponym")
+    if probabilities is None or not len(encoding.starts):
+        return []
+    found = []
+    for tagged in decode_at(probabilities, TOPONYM_OUTPUTS, HALF_BELIEVED):
+        start, end = int(encoding.starts[tagged.first_word]), int(encoding.ends[tagged.last_word - 1])
+        words = doc.text[start:end]
+        folded = fold(words)
+        is_name = tagged.label == "literal" and not words.islower() and not _NO_NAME.fullmatch(words) and folded not in ambiguous_names()
+        if is_name and gazetteer.candidates_of_folded(folded, 1):
+            found.append(Found(Span(start, end), "literal"))
+    return found
+
+
+def _repeated(text: str, words: Words, found: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
+    """Give the other occurrences of the names that were found as places, written as they were."""
+
+    def is_sure(name: str) -> bool:
+        folded = fold(name)
+        entries = gazetteer.candidates_of_folded(folded, 1)
+        return name[0].isupper() and len(name) > 3 and folded not in ambiguous_names() and bool(entries) and entries[0].how != ABBREVIATION
+
+    taken = {one.span.start for one in found}
+    by_first: dict[str, list[str]] = {}
+    for name in {one.span.of(text) for one in found if one.kind == "literal"}:
+        if is_sure(name) and (first := WORD.match(name)):
+            by_first.setdefault(first[0], []).append(name)
+    repeated = []
+    for start, end in zip(words.starts, words.ends, strict=True):
+        for name in by_first.get(text[start:end], ()) if start not in taken else ():
+            stop = start + len(name)
+            if text.startswith(name, start) and not text[stop : stop + 1].isalnum():
+                repeated.append(Found(Span(start, stop), "literal"))
+    return repeated
+
+
 def _parts(text: str, span: Span) -> list[tuple[int, int]]:
     """Split "Dallas, Texas" at its comma."""
     parts, start = [], span.start
@@ -198,22 +172,49 @@ def _parts(text: str, span: Span) -> list[tuple[int, int]]:
     return [(left, right) for left, right in parts if left < right]
 
 
+def _completed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """Give a name the capitalised words next to it that make it whole: "New" of "New Concord"."""
+    if not _NO_NAME.fullmatch(text, start, end) and gazetteer.candidates(text[start:end], 1):
+        return start, end
+    ends, starts = [end], [start]
+    while len(ends) < 3 and (match := _NEXT_CAPITAL.match(text, ends[-1])):
+        ends.append(match.end())
+    while len(starts) < 3 and (match := _CAPITAL_BEFORE.search(text, max(0, starts[-1] - 20), starts[-1])):
+        starts.append(match.start())
+    for right in reversed(ends):
+        for left in starts:
+            if (right, left) != (end, start) and (gazetteer.candidates(text[left:right], 1) or gazetteer.demonym(text[left:right])):
+                return left, right
+    return start, end
+
+
 def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | None:
     """Drop what does not belong to a name ("northern Iraq", "Aktobe city"), unless the gazetteer knows it with it."""
     while start < end and not (text[start].isalnum()):
         start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+    while end > start and not text[end - 1].isalnum():
         end -= 1
-    if start >= end:
+    if text[start : start + 4].lower() == "the " and (text[start] == "t" or gazetteer.demonym(text[start:end])):
+        start += 4
+    if start >= end or _NO_NAME.fullmatch(text, start, end):
         return None
-    span = Span(start, end)
-    if gazetteer.candidates(span.of(text), 1):
-        return span
+    end = _closed(text, start, end, gazetteer)
+    if gazetteer.candidates_of_folded(fold(text[start:end]), 1):
+        return Span(start, end)
     if tail := _TRIM_END.search(text, start, end):
         end = tail.start()
     if (lead := _TRIM_START.match(text, start, end)) and gazetteer.candidates(text[lead.end() : end], 1):
         start = lead.end()
     return Span(start, end) if start < end else None
+
+
+def _closed(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Take the full stop of an abbreviation into its span: "U.S.", "Mass."; not that of a sentence."""
+    if text[end : end + 1] != ".":
+        return end
+    is_initial = end - start > 1 and not text[end - 2].isalnum()
+    found = () if is_initial else gazetteer.candidates(text[start:end], 1)
+    return end + 1 if is_initial or (found and found[0].how == ABBREVIATION) else end
 
 
 def _known_with_model(doc: Document, known: Sequence[Known], names: Sequence[Span]) -> list[Found]:
@@ -230,99 +231,8 @@ def _known_with_model(doc: Document, known: Sequence[Known], names: Sequence[Spa
         number = word_at.get(one.span.start)
         belief = float(1 - probabilities[number, 0]) if probabilities is not None and number is not None else 0.0
         unaided = one.kind in ("country", "demonym") and not ambiguous
-        if unaided or belief >= KNOWN_NAME_PROBABILITY or (inside and not ambiguous):
+        if unaided or belief >= (NESTED_NAME_PROBABILITY if inside and not ambiguous else KNOWN_NAME_PROBABILITY):
             found.append(Found(one.span, "demonym" if one.kind == "demonym" else "in_name" if inside else "literal"))
-    return found
-
-
-def _known_by_neighbours(text: str, words: Words, known: Sequence[Known]) -> list[Found]:
-    """Choose among the known names without the network: by their kind, and by capitalised neighbours."""
-    found = []
-    edges = {one.first for one in known}
-    for one in known:
-        folded = " ".join(words.folded[one.first : one.last])
-        sentence_initial = bool(_SENTENCE_END.search(text, max(0, one.span.start - 6), one.span.start))
-        before, after = _neighbours(text, words, one)
-        if words.is_mixed_case:
-            if after in _ORGANISATION_WORDS:
-                found.append(Found(one.span, "demonym" if one.kind == "demonym" else "in_name"))
-                continue
-            in_person = one.kind != "demonym" and (
-                (before is not None and before not in _ORGANISATION_WORDS) or (after is not None and one.last not in edges)
-            )
-            if in_person and one.kind != "country" and not _AREA_AHEAD.match(text, one.span.end):
-                continue
-            if in_person and before is not None and one.last - one.first == 1 and not before.endswith("ern"):
-                continue
-        if folded in ambiguous_names() and (
-            not words.is_mixed_case or sentence_initial or not _PREPOSITION.search(text, max(0, one.span.start - 20), one.span.start)
-        ):
-            continue
-        found.append(Found(one.span, "demonym" if one.kind == "demonym" else "literal"))
-    return found
-
-
-def _neighbours(text: str, words: Words, one: Known) -> tuple[str | None, str | None]:
-    """Give the capitalised words that touch a name with only a blank between, if any; not one that opens a sentence."""
-    before = after = None
-    index = one.first - 1
-    if index >= 0 and words.capital[index] and text[words.ends[index] : one.span.start] in {" ", "-", ". "}:
-        opens = index == 0 or _SENTENCE_END.search(text, max(0, words.starts[index] - 6), words.starts[index])
-        before = None if opens and words.folded[index] in _OPENERS else words.folded[index]
-    gap = text[one.span.end : words.starts[one.last]] if one.last < len(words.folded) else ""
-    if gap in {" ", "-", "'s ", "\u2019s "} and words.capital[one.last]:
-        after = words.folded[one.last]
-        if text[one.span.end] in "'\u2019" and after not in _ORGANISATION_WORDS:
-            after = None
-    return before, after
-
-
-_OPENERS = frozenset("in at near from the on outside around across to through of off between and over inside after before since as while "
-                     "for northern southern eastern western central north south east west new".split())  # fmt: skip
-
-
-def _capitalised(text: str, words: Words, gazetteer: Gazetteer, ends: set[int]) -> list[Found]:
-    """Find other names by capitals and neighbours, where no network has read the text; `ends`: where places end."""
-    found: list[Found] = []
-    ends = set(ends)
-    index, count = 0, len(words.folded)
-    while index < count:
-        if not words.capital[index]:
-            index += 1
-            continue
-        last = index + 1
-        while last < min(count, index + LONGEST_NAME_WORDS) and words.capital[last]:
-            if not _GAP.fullmatch(text, words.ends[last - 1], words.starts[last]):
-                break
-            last += 1
-        if last - index == 1 and words.folded[index] in _CALENDAR:
-            index = last
-            continue
-        span = Span(words.starts[index], words.ends[last - 1])
-        opens_line = index == 0 or text[span.start - 1] == "\n"
-        follows = _PREPOSITION.search(text, max(0, span.start - 20), span.start)
-        holder = _HOLDER_AHEAD.match(text, span.end)
-        held = holder and any(entry.kind in ("country", "admin1") for entry in gazetteer.candidates(holder[1].rstrip(".,"), 3))
-        dateline = opens_line and _DATELINE.match(text, span.end)
-        listed = index > 0 and words.ends[index - 1] in ends and _LISTED.fullmatch(text, words.ends[index - 1], span.start)
-        if listed and not _LIST_GOES_ON.match(text, span.end):
-            listed = None
-        if found and found[-1].kind == "literal":
-            ends.add(found[-1].span.end)
-        is_area = _AREA_AHEAD.match(text, span.end) or _AREA_NAME.search(text, span.start, span.end)
-        if (follows or held or listed or dateline or is_area) and gazetteer.candidates(span.of(text), 1):
-            found.append(Found(span, "literal"))
-        elif held and last - index > 1 and gazetteer.candidates(text[words.starts[last - 1] : span.end], 1):
-            found.append(Found(Span(words.starts[last - 1], span.end), "literal"))
-        elif follows and last - index > 1 and words.folded[last - 1] in _ORGANISATION_WORDS:
-            shorter = Span(span.start, words.ends[last - 2])
-            if gazetteer.candidates(shorter.of(text), 1):
-                found.append(Found(shorter, "in_name"))
-        elif index and len(span) < 6 and text[words.ends[index - 1] : span.start] == ", " and text[span.end : span.end + 1] in ".,)":
-            # "Salem, Ore.": an abbreviation counts only right after a name.
-            is_short = any(entry.how == ABBREVIATION for entry in gazetteer.candidates(span.of(text), 3))
-            found += [Found(span, "literal")] if is_short and words.capital[index - 1] else []
-        index = last
     return found
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from tocsin.ground.gazetteer import Entry, Gazetteer
+from tocsin.ground.known_names import Found
 from tocsin.ground.name_context import read_names
 from tocsin.ground.ranker import Choice, rank_names
-from tocsin.ground.toponym_spans import Found, find_toponyms
+from tocsin.ground.toponym_spans import find_toponyms
 from tocsin.records.document import Document
 from tocsin.records.grounding import Place, PlaceKind
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from tocsin.model.bundle import Bundle, load_bundle
 from tocsin.model.decode import TaggedSpan, decode_at, decode_blocks, decode_runs, decode_spans
@@ -39,6 +40,8 @@ class Model:
     """The network of a bundle."""
 
     def __init__(self, bundle: Bundle, threads: int = 1) -> None:
+        # The heads' products are small: with a thread a core, BLAS waits for its own threads longer than it multiplies.
+        threadpool_limits(limits=threads, user_api="blas")
         self.version = bundle.version
         self.heads = Heads(bundle.heads, bundle.matrices)
         self._subwords = Subwords(bundle.tokenizer)

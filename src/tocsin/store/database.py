@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tocsin.errors import StoreError
 from tocsin.store.tables import STORE_VERSION, meta, metadata
@@ -31,7 +32,7 @@ def open_engine(place: str) -> Engine:
     try:
         engine = _engine(place)
         with writing(engine) as connection:
-            metadata.create_all(connection)
+            _make_tables(connection)
             found = connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar()
             if found is None:
                 connection.execute(insert(meta).values(name="version", value=STORE_VERSION))
@@ -42,6 +43,14 @@ def open_engine(place: str) -> Engine:
     if found is not None and found != STORE_VERSION:
         raise StoreError(f"{place}: a store of version {found}, not {STORE_VERSION}.", "Update tocsin, or give another file.")
     return engine
+
+
+def _make_tables(connection: Connection) -> None:
+    """Make what is missing, always in the same order: `create_all` takes indexes as a set gives them."""
+    for table in metadata.sorted_tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+        for index in sorted(table.indexes, key=lambda one: str(one.name)):
+            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 @contextmanager

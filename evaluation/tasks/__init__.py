@@ -1,0 +1,49 @@
+"""Tasks: one module for each corpus family; `TASKS` says by name what reads its parts.
+
+    TASKS["ner"](Sources.open(DATA, SCORE))[0].items[0].report.text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from evaluation.scoring import Part
+from evaluation.shared import Sources
+from evaluation.tasks import (
+    attributions,
+    factuality,
+    geo,
+    gva,
+    muc4,
+    ner,
+    plover,
+    police,
+    quantities,
+    rams,
+    roles5,
+    satp,
+    times,
+    wikievents,
+)
+
+Task = Callable[[Sources], list[Part]]
+
+TASKS: Mapping[str, Task] = MappingProxyType(
+    {
+        "muc4": muc4.parts,
+        "roles5": roles5.parts,
+        "ner": ner.parts,
+        "plover": plover.parts,
+        "police": police.parts,
+        "satp": satp.parts,
+        "geo": geo.parts,
+        "times": times.parts,
+        "attributions": attributions.parts,
+        "wikievents": wikievents.parts,
+        "rams": rams.parts,
+        "gva": gva.parts,
+        "quantities": quantities.parts,
+        "factuality": factuality.parts,
+    }
+)
