@@ -163,9 +163,9 @@ def windows_of(report: Report, subwords: Subwords) -> list[np.ndarray[Any, np.dt
     words = subwords.read(doc.text)
     sentences = [(sentence.span.start, sentence.span.end) for sentence in split_sentences(doc.text, doc.kinds)]
     return [
-        np.concatenate(
-            [[subwords.opening], words.subwords[window.first_subword : window.last_subword], [subwords.closing]]
-        ).astype(np.int64)
+        np.concatenate([[subwords.opening], words.subwords[window.first_subword : window.last_subword], [subwords.closing]]).astype(
+            np.int64
+        )
         for window in cut_windows(words, sentences)
     ]
 
@@ -186,7 +186,7 @@ def start_up(runs: int = STARTS) -> float:
         seconds: list[float] = []
         for _ in range(runs):
             began = time.perf_counter()
-            found = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own command
+            found = subprocess.run(command, check=True, capture_output=True, text=True)
             seconds.append(time.perf_counter() - began)
             json.loads(found.stdout)
     return statistics.median(seconds)

@@ -45,8 +45,8 @@ def figures_with_intervals(counts: Sequence[Counts], figures: Figures, samples: 
     for _ in range(samples):
         times = np.bincount(random.integers(0, len(counts), len(counts)), minlength=len(counts))
         sample = figures(_named(names, times @ table))
-        for name in drawn:
-            drawn[name].append(sample.get(name, 0.0))
+        for name, found in drawn.items():
+            found.append(sample.get(name, 0.0))
     ends = {name: np.percentile(found, [TAIL, 100 - TAIL]) for name, found in drawn.items()}
     return {name: Interval(value, float(ends[name][0]), float(ends[name][1])) for name, value in values.items()}
 

@@ -183,6 +183,7 @@ def _is_broken(rule: Record, text: str, live: Sequence[Event], incidents: Sequen
     if rule.get("text"):
         start = text.index(rule["text"])
         return any(start <= event.trigger.span.start < start + len(rule["text"]) for event in live)
-    same: list[Telling] = [one for one in (*live, *incidents) if one.type == rule["type"]]
+    tellings: list[Telling] = [*live, *incidents]
+    same = [one for one in tellings if one.type == rule["type"]]
     is_counted = any(count.what in rule.get("counts", ()) for one in same for count in one.counts)
     return is_counted or bool(rule.get("no_city")) and any(place.precision in CITY_OR_BELOW for one in same for place in _places(one))

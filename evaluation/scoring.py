@@ -81,10 +81,7 @@ def measure(parts: Sequence[Part], run: Run, samples: int = SAMPLES) -> list[Sco
 def _score(part: Part, read: Mapping[Report, Coding] | Mapping[Report, Document], samples: int) -> Score:
     counts = [part.count(item, read[item.report]) for item in part.items]
     broken = tuple(
-        f"{item.report.id}: {issue.what}"
-        for item in part.items
-        for issue in read[item.report].issues
-        if issue.stage == "internal"
+        f"{item.report.id}: {issue.what}" for item in part.items for issue in read[item.report].issues if issue.stage == "internal"
     )
     return Score(part.name, len(part.items), figures_with_intervals(counts, part.figures, samples), part.beside, broken)
 

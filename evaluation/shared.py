@@ -1,8 +1,8 @@
 """The shared folder: corpora and scorers that stand beside the checkout, found by path and never copied.
 
-    sources = Sources.open(Path("../shared/data"), Path("../shared/score"))
-    sources.scorer("spans").prf(1, 2, 4)["R"]  ->  0.25
-    sources.records("police/satp.jsonl")       ->  the records of a corpus file
+sources = Sources.open(Path("../shared/data"), Path("../shared/score"))
+sources.scorer("spans").prf(1, 2, 4)["R"]  ->  0.25
+sources.records("police/satp.jsonl")       ->  the records of a corpus file
 """
 
 from __future__ import annotations

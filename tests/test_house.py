@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -111,6 +113,13 @@ def test_stages_stand_in_the_order_of_the_data() -> None:
     places = [found.start() for found in (re.search(rf"\b{stage}\(", text) for stage in STAGES[:4]) if found]
     assert len(places) == 4, "pipeline.py calls acquire, annotate, extract and ground"
     assert places == sorted(places)
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[^\w-]", line)[0].lower().replace("-", "_") for line in declared} - {"pyyaml"} | {"yaml"}
+    imported = {name.split(".")[0] for path in modules("src") for name in imports_of(path)}
+    assert imported - set(sys.stdlib_module_names) - {"tocsin", "__future__"} <= names
 
 
 def test_no_room_takes_the_name_of_a_dependency() -> None:

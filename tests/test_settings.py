@@ -11,9 +11,9 @@ from tocsin.settings import Settings, read_settings
 
 
 def test_option_beats_environment_beats_file_beats_default(tmp_path: Path) -> None:
-    (tmp_path / "tocsin.toml").write_text('country = "KAZ"\nprocesses = 1\n')
+    (tmp_path / "tocsin.toml").write_text('country = "KAZ"\nprocesses = 1\nscreen = "off"\n')
     settings = read_settings(tmp_path, {"TOCSIN_PROCESSES": "2", "TOCSIN_MIN_CONFIDENCE": "0.5"}).with_options(store="a.db", country=None)
-    assert (settings.country, settings.processes, settings.min_confidence) == ("KAZ", 2, 0.5)
+    assert (settings.country, settings.processes, settings.screen, settings.min_confidence) == ("KAZ", 2, False, 0.5)
     origins = [settings.origin(name) for name in ("store", "country", "processes", "min_confidence")]
     assert origins == ["option", "tocsin.toml", "TOCSIN_PROCESSES", "TOCSIN_MIN_CONFIDENCE"]
 
@@ -37,6 +37,7 @@ def test_the_environment_may_name_the_file(tmp_path: Path) -> None:
         ("processes = -1", "processes = -1 is no whole number"),
         ('processes = "two"', "is no whole number"),
         ("min_confidence = 1.5", "is no number from 0 to 1"),
+        ('screen = "perhaps"', "is no yes or no"),
         ("country = 7", "is no text"),
         ("country =", "not TOML"),
     ],

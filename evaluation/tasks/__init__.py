@@ -1,6 +1,6 @@
 """Tasks: one module for each corpus family; `TASKS` says by name what reads its parts.
 
-    TASKS["ner"](Sources.open(DATA, SCORE))[0].items[0].report.text
+TASKS["ner"](Sources.open(DATA, SCORE))[0].items[0].report.text
 """
 
 from __future__ import annotations

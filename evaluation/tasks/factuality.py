@@ -36,7 +36,7 @@ def _item(record: Record) -> Item:
 
 def _count(item: Item, coding: Coding) -> Counts:
     counts: Counter[str] = Counter()
-    sums: dict[str, float] = {"yy": 0.0, "y": 0.0, "xy": 0.0}
+    sums = {"yy": 0.0, "y": 0.0, "xy": 0.0}
     for event in coding.events:
         told = next((value for start, end, value in item.gold if event.trigger.span.start < end and start < event.trigger.span.end), None)
         if told is None:
@@ -46,7 +46,7 @@ def _count(item: Item, coding: Coding) -> Counts:
         sums["y"] += told
         sums["yy"] += told * told
         sums["xy"] += told * event.is_live
-    return counts | sums if counts else {}
+    return {**counts, **sums}
 
 
 def _figures(counts: Counts) -> dict[str, float]:

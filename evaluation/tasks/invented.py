@@ -2,25 +2,22 @@
 
 In: `evaluation/gold/`, a report a line: `readings.jsonl` (must_code, must_not_code), `quantities.jsonl`, `times.jsonl`.
 Out: shares of facts found, of prohibitions kept and of reports that have all of both; share of quantities whose interval is right
-(a number that counts nothing: left alone); F1 of times, value and place. No corpus and no foreign scorer is needed.
+(a number that counts nothing: left alone); share of times whose value and whose days are right. No corpus and no foreign scorer is needed.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.bootstrap import Counts, Figures
+from evaluation.bootstrap import Counts
 from evaluation.readings import Reading, broken_rules, found_facts
 from evaluation.scoring import Item, Part, share
 from tocsin.records.coding import Coding
 from tocsin.records.document import Document
 from tocsin.records.report import Report
+from tocsin.records.span import Span
 from training.corpora.files import Record, records
-
-# Where something stands, and what it says.
-Placed = tuple[tuple[int, int], object]
 
 
 def readings_part(gold: Path) -> Part:
@@ -30,7 +27,7 @@ def readings_part(gold: Path) -> Part:
 
 
 def report_of(record: Record) -> Report:
-    """Make the report of a gold line."""
+    """Make the report of a reading."""
     return Report(record["id"], record["text"], title=record.get("title"), published_at=record.get("published_at"))
 
 
@@ -68,11 +65,15 @@ def _count_quantities(item: Item, doc: Document) -> Counts:
     if phrase is None:
         return Counter(empty=1, left=int(not doc.quantities))
     start = item.gold["text"].index(phrase)
-    on = [one for one in doc.quantities if one.span.start < start + len(phrase) and start < one.span.end]
+    where = Span(start, start + len(phrase))
+    on = [one for one in doc.quantities if one.span.overlaps(where)]
     wanted = tuple(item.gold[end] for end in ("low", "best", "high"))
-    is_right = any((one.low, one.best, one.high) == wanted for one in on)
-    is_whole = any(one.span.of(item.gold["text"]) == phrase for one in on)
-    return Counter(phrases=1, right=int(is_right), whole=int(is_whole), rough=int(any(one.approximate == item.gold["approximate"] for one in on)))
+    return Counter(
+        phrases=1,
+        right=int(any((one.low, one.best, one.high) == wanted for one in on)),
+        whole=int(any(one.span == where for one in on)),
+        rough=int(any(one.approximate == item.gold["approximate"] for one in on)),
+    )
 
 
 def _quantity_figures(counts: Counts) -> dict[str, float]:
@@ -86,38 +87,27 @@ def _quantity_figures(counts: Counts) -> dict[str, float]:
 
 
 def times_part(gold: Path) -> Part:
-    """Read the reports with their times."""
-    items = tuple(Item(report_of(record), record["times"]) for record in records(gold / "times.jsonl"))
-    return Part("invented times", items, _count_times, _f1_figures("values", "places"), {})
+    """Read the sentences with one time each."""
+    rows = enumerate(records(gold / "times.jsonl"), 1)
+    items = tuple(Item(Report(f"time-{number:03}", record["text"], published_at=record["published_at"]), record) for number, record in rows)
+    return Part("invented times", items, _count_times, _time_figures, {})
 
 
 def _count_times(item: Item, coding: Coding) -> Counts:
-    wanted = [((one["span"][0], one["span"][1]), one["value"]) for one in item.gold]
-    found = [((one.span.start, one.span.end), one.value) for one in coding.times if one.span]
-    return _pair_counts(wanted, found)
-
-
-def _pair_counts(wanted: Sequence[Placed], found: Sequence[Placed]) -> Counts:
-    """Pair what overlaps one to one, the longest overlap first, and count pairs and those with the same answer."""
-    overlaps = sorted(
-        (
-            (min(left[0][1], right[0][1]) - max(left[0][0], right[0][0]), -i, -j)
-            for i, left in enumerate(wanted)
-            for j, right in enumerate(found)
-        ),
-        reverse=True,
+    start = item.gold["text"].index(item.gold["phrase"])
+    phrase = Span(start, start + len(item.gold["phrase"]))
+    on = [time for time in coding.times if time.span and time.span.overlaps(phrase)]
+    return Counter(
+        phrases=1,
+        value=int(any(time.value == item.gold["value"] for time in on)),
+        period=int(any((time.start, time.end) == (item.gold["start"], item.gold["end"]) for time in on)),
+        whole=int(any(time.span == phrase for time in on)),
     )
-    paired: dict[int, int] = {}
-    for length, i, j in overlaps:
-        if length > 0 and -i not in paired and -j not in paired.values():
-            paired[-i] = -j
-    right = sum(wanted[i][1] == found[j][1] for i, j in paired.items())
-    return Counter(gold=len(wanted), got=len(found), paired=len(paired), right=right)
 
 
-def _f1_figures(answers: str, places: str) -> Figures:
-    def figures(counts: Counts) -> dict[str, float]:
-        both = counts["gold"] + counts["got"]
-        return {f"F1 of {answers}": share(2 * counts["right"], both), f"F1 of {places}": share(2 * counts["paired"], both)}
-
-    return figures
+def _time_figures(counts: Counts) -> dict[str, float]:
+    return {
+        "values right": share(counts["value"], counts["phrases"]),
+        "periods right": share(counts["period"], counts["phrases"]),
+        "whole phrases": share(counts["whole"], counts["phrases"]),
+    }

@@ -1,7 +1,7 @@
 """Times: expressions found, and tied to the calendar, as TempEval-3 scores them.
 
-In: TimeML dev (TimeBank and AQUAINT) and MEANTIME dev within the part that was read in full, datelines left out. Out: F1 of
-strict and relaxed extents, of type and of value.
+In: TimeML dev (TimeBank and AQUAINT), MEANTIME dev within the part that was read in full, datelines left out, and the invented
+set's sentences. Out: F1 of strict and relaxed extents, of type and of value; of the invented set shares of right values and days.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from types import ModuleType
 
 from evaluation.bootstrap import Counts
 from evaluation.scoring import Item, Part
-from evaluation.shared import Record, Sources
+from evaluation.shared import GOLD, Record, Sources
+from evaluation.tasks.invented import times_part
 from tocsin.records.coding import Coding
 from tocsin.records.report import Report
 
@@ -30,7 +31,7 @@ MEANTIME_BESIDE = {
 
 
 def parts(sources: Sources) -> list[Part]:
-    """Read both corpora."""
+    """Read both corpora and the invented set."""
     scorer = sources.scorer("spans")
 
     def count(item: Item, coding: Coding) -> Counts:
@@ -41,7 +42,11 @@ def parts(sources: Sources) -> list[Part]:
 
     timeml = tuple(_timeml(record) for record in sources.split("timeml/docs.jsonl.gz"))
     meantime = tuple(_meantime(record) for record in sources.split("meantime/docs.jsonl.gz"))
-    return [Part("timeml", timeml, count, figures, TIMEML_BESIDE), Part("meantime", meantime, count, figures, MEANTIME_BESIDE)]
+    return [
+        Part("timeml", timeml, count, figures, TIMEML_BESIDE),
+        Part("meantime", meantime, count, figures, MEANTIME_BESIDE),
+        times_part(GOLD),
+    ]
 
 
 def time_figures(counts: Counts, scorer: ModuleType) -> dict[str, float]:

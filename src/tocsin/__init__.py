@@ -39,7 +39,7 @@ def load(settings: Settings | None = None) -> Coder:
     """Load model, codebook and gazetteer; without settings those of `tocsin.toml` and the environment hold."""
     from tocsin.pipeline import Coder
 
-    return Coder.load(settings or read_settings())
+    return Coder.load(settings or read_settings().with_options(screen=False))
 
 
 def __getattr__(name: str) -> object:

@@ -16,10 +16,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 
 from tocsin import __version__
 from tocsin.acquire import acquire
 from tocsin.annotate import annotate
+from tocsin.annotate.screen import Screen
 from tocsin.codebook import load_codebook
 from tocsin.errors import ReportError
 from tocsin.extract import Lexicon, extract
@@ -31,9 +33,14 @@ from tocsin.records.document import Document
 from tocsin.records.event import PairRelation
 from tocsin.records.issue import Issue
 from tocsin.records.report import Report
+from tocsin.settings import Settings
 
 # Reports that wait for each process: enough to keep it busy, few enough to bound memory.
 QUEUED_PER_PROCESS = 4
+
+
+# What a coder is loaded with where nobody says otherwise: the shipped parts, every sentence read.
+PLAIN = Settings(screen=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,16 @@ class Coder:
     model: Model
     lexicon: Lexicon
     gazetteer: Gazetteer
+    screen: Screen | None = None  # None: every sentence is read
+    settings: Settings = PLAIN
 
     @classmethod
-    def load(cls) -> Coder:
-        """Load model, codebook and gazetteer as they are shipped."""
-        return cls(Model.load(), Lexicon.of(load_codebook()), Gazetteer.open())
+    def load(cls, settings: Settings = PLAIN) -> Coder:
+        """Load model, codebook and gazetteer, those that are shipped where the settings name no other."""
+        model, book, places = (Path(one) if one else None for one in (settings.model, settings.codebook, settings.gazetteer))
+        codebook = load_codebook(book)
+        screen = Screen.of(codebook) if settings.screen else None
+        return cls(Model.load(model), Lexicon.of(codebook), Gazetteer.open(places), screen, settings)
 
     @property
     def version(self) -> Version:
@@ -70,7 +82,7 @@ class Coder:
             yield from (code(report, self) for report in reports)
             return
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_process) as pool:
+        with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_process, initargs=(self.settings,)) as pool:
             rest = iter(reports)
             waiting: deque[Future[Coding]] = deque(pool.submit(_code_in_process, one) for one in islice(rest, processes * QUEUED_PER_PROCESS))
             while waiting:
@@ -96,7 +108,7 @@ def _code(report: Report, coder: Coder) -> Coding:
     if report.fault:
         raise ReportError(report.fault, report.fault_remedy)
     doc = acquire(report)
-    doc = annotate(doc, coder.model)
+    doc = annotate(doc, coder.model, screen=coder.screen)
     extraction = extract(doc, coder.model, coder.lexicon)
     grounded = ground(doc, extraction, coder.gazetteer, coder.lexicon.codebook)
     doc = grounded.doc
@@ -134,8 +146,8 @@ def _unread(report: Report, coder: Coder, issue: Issue) -> Coding:
 _coder_of_process: list[Coder] = []
 
 
-def _start_process() -> None:
-    _coder_of_process[:] = [Coder.load()]
+def _start_process(settings: Settings) -> None:
+    _coder_of_process[:] = [Coder.load(settings)]
 
 
 def _code_in_process(report: Report) -> Coding:

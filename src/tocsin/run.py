@@ -49,8 +49,9 @@ def run(
             return run(reports, store=opened, coder=coder, processes=processes, on_coding=on_coding)
     if coder is None:
         from tocsin.pipeline import Coder as LoadedCoder
+        from tocsin.settings import read_settings
 
-        coder = LoadedCoder.load()
+        coder = LoadedCoder.load(read_settings())
     new = _New(store)
     ran = Ran()
     for coding in coder.pipe(new.filter(reports), processes=processes):

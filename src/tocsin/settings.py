@@ -19,14 +19,17 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from tocsin.errors import UsageError
 
 FILE_NAME = "tocsin.toml"
 PREFIX = "TOCSIN_"
 
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off"})
 # What each setting takes; a setting not named here is text.
-_KINDS: dict[str, type[int | float]] = {"processes": int, "min_confidence": float}
+_KINDS: dict[str, type[bool | int | float]] = {"processes": int, "screen": bool, "verbose": bool, "min_confidence": float}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,21 @@ class Settings:
     country: str | None = None  # home of the source, ISO 3166 alpha-3
     processes: int = 0  # 0: one for each core
     min_confidence: float = 0.0  # probability; incidents below are left out of what `code` writes
+    screen: bool = True  # `run` sets sentences aside unread that cannot hold an event; `code` and Python only where asked
+    model: str | None = None  # folder of a model bundle; None: as shipped
+    codebook: str | None = None  # folder of a codebook; None: as shipped
+    gazetteer: str | None = None  # a compiled gazetteer; None: the shipped one
+    verbose: bool = False  # issues of stage internal hold their traceback
     origins: tuple[tuple[str, str], ...] = ()
 
     def origin(self, name: str) -> str:
         """Say where a value came from: default, tocsin.toml, TOCSIN_NAME or option."""
         return dict(self.origins).get(name, "default")
+
+    def path(self, name: Literal["model", "codebook", "gazetteer"]) -> Path | None:
+        """Give the place of a part that is not the shipped one."""
+        place = getattr(self, name)
+        return Path(place) if place else None
 
     def with_options(self, **options: object) -> Settings:
         """Put a command's options over what is set; an option that is None was not given."""
@@ -94,10 +107,20 @@ def _typed(name: str, value: object, origin: str) -> object:
     """Give a value the type of its setting, or say what it should have been."""
     kind = _KINDS.get(name, str)
     wrong = UsageError(f"{origin}: {name} = {value!r} is no {_WORD_BY_KIND[kind]}.", "Mend the value.")
+    if kind is bool:
+        word = str(value).lower()
+        if word not in _TRUE | _FALSE:
+            raise wrong
+        return word in _TRUE
     if kind is str:
         if not isinstance(value, str):
             raise wrong
         return value
+    if kind is bool:
+        word = str(value).lower()
+        if word not in _TRUTH_BY_WORD:
+            raise wrong
+        return _TRUTH_BY_WORD[word]
     try:
         number = int(str(value)) if kind is int else float(str(value))
     except ValueError as error:
@@ -107,4 +130,4 @@ def _typed(name: str, value: object, origin: str) -> object:
     return number
 
 
-_WORD_BY_KIND = {int: "whole number from 0", float: "number from 0 to 1", str: "text"}
+_WORD_BY_KIND = {bool: "yes or no", int: "whole number from 0", float: "number from 0 to 1", str: "text"}

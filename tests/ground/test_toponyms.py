@@ -138,5 +138,11 @@ def test_short_words_of_a_text_in_capitals_are_no_abbreviations(gazetteer):
     assert [place.text for place in find_places(doc, gazetteer)] == ["LIMA"]
 
 
+def test_a_group_is_no_far_town_that_is_spelt_alike(gazetteer):
+    assert gazetteer.candidates("Hamas")[0].name == "Hamm"
+    doc = document("Then Hamas left Cairo.", head=dict.fromkeys(("Hamas", "Cairo"), "B-literal"), mentions=[("Hamas", "organization")])
+    assert [place.text for place in find_places(doc, gazetteer)] == ["Cairo"]
+
+
 def test_a_text_without_words_has_no_places(gazetteer):
     assert find_places(document(""), gazetteer) == ()

@@ -1,7 +1,7 @@
 """Annotate: from a document's text to its layers.
 
 1. language.py  which language; another one than English keeps its sentences and goes no further
-2. sentences.py sentences, headlines, captions
+2. sentences.py sentences, headlines, captions; screen.py sets those aside that cannot hold an event, where asked to
 3. encode.py    the network reads the text, once
 4. tokens.py    words with their part of speech
 5. mentions.py  names, nominals (nouns.py) and pronouns
@@ -25,6 +25,7 @@ from tocsin.annotate.mentions import find_mentions
 from tocsin.annotate.nouns import NOUNS
 from tocsin.annotate.quantities import find_quantities
 from tocsin.annotate.quotations import find_attributions
+from tocsin.annotate.screen import Screen, is_unscreened
 from tocsin.annotate.sentences import split_sentences
 from tocsin.annotate.tokens import read_tokens
 from tocsin.model.decode import decode_spans
@@ -34,19 +35,26 @@ if TYPE_CHECKING:
     from tocsin.model import Model
 
 
-def annotate(doc: Document, model: Model, nouns: Mapping[str, MentionType] = NOUNS) -> Document:
-    """Add the layers of annotation; `nouns` says what type of mention a head noun makes."""
+def annotate(doc: Document, model: Model, nouns: Mapping[str, MentionType] = NOUNS, *, screen: Screen | None = None) -> Document:
+    """Add the layers of annotation; `nouns` says what type of mention a head noun makes, `screen` what is not read at all."""
     language = read_language(doc.text) or doc.report.language
     doc = replace(doc, language=language, sentences=split_sentences(doc.text, doc.kinds))
     if language is not None and language not in SUPPORTED:
         return replace(doc, issues=(*doc.issues, unsupported(language)))
+    if screen is not None:
+        doc = replace(doc, sentences=screen.sift(doc.text, doc.sentences))
+        if all(sentence.screened for sentence in doc.sentences):
+            return doc
     doc = encode(doc, model)
     encoding = doc.encoding
     if encoding is None or not len(encoding.starts):
         return doc
     doc = replace(doc, tokens=read_tokens(doc.text, doc.sentences, encoding, model.labels("xpos")))
     names = decode_spans(encoding.probabilities["ner"], model.labels("ner"))
-    linked = link_mentions(doc.text, doc.tokens, find_mentions(doc.text, doc.tokens, names, nouns))
-    doc = replace(doc, mentions=linked.mentions, entities=linked.entities, quantities=find_quantities(doc.text, doc.tokens))
+    found = [one for one in find_mentions(doc.text, doc.tokens, names, nouns) if is_unscreened(doc.sentences, one.span)]
+    linked = link_mentions(doc.text, doc.tokens, found)
+    quantities = tuple(one for one in find_quantities(doc.text, doc.tokens) if is_unscreened(doc.sentences, one.span))
+    doc = replace(doc, mentions=linked.mentions, entities=linked.entities, quantities=quantities)
     sayings = decode_spans(encoding.probabilities["saying"], model.labels("saying"))
-    return replace(doc, attributions=find_attributions(doc, sayings))
+    attributions = find_attributions(doc, sayings)
+    return replace(doc, attributions=tuple(one for one in attributions if is_unscreened(doc.sentences, one.content.span)))

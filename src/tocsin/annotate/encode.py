@@ -16,4 +16,6 @@ if TYPE_CHECKING:
 
 def encode(doc: Document, model: Model) -> Document:
     """Give a document with sentences its encoding."""
-    return replace(doc, encoding=model.encode(doc.text, [(sentence.span.start, sentence.span.end) for sentence in doc.sentences]))
+    ranges = [(sentence.span.start, sentence.span.end) for sentence in doc.sentences]
+    kept = [not sentence.screened for sentence in doc.sentences]
+    return replace(doc, encoding=model.encode(doc.text, ranges, kept=None if all(kept) else kept))

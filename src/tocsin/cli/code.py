@@ -18,6 +18,7 @@ from tocsin.cli.options import (
     Processes,
     Published,
     Quiet,
+    Screen,
     TextColumn,
     Verbose,
 )  # fmt: skip
@@ -33,6 +34,7 @@ def code(
     min_confidence: MinConfidence = None,
     resume: Annotated[bool, typer.Option("--resume", help="Skip the ids that FILE already holds, add the others")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the report's text out")] = False,
+    screen: Screen = None,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     date_column: DateColumn = None,
@@ -60,7 +62,9 @@ def code(
     from tocsin.share.exports import ExportOptions, layout_for
     from tocsin.where import read_where
 
-    settings = read_settings().with_options(country=country, processes=processes, min_confidence=min_confidence)
+    settings = read_settings().with_options(
+        verbose=verbose or None, country=country, processes=processes, min_confidence=min_confidence, screen=bool(screen)
+    )
     chosen = layout_for(output, "jsonl" if as_json and not layout else layout, is_terminal=sys.stdout.isatty())
     asked = ExportOptions(
         with_text=not no_text,
@@ -76,6 +80,6 @@ def code(
     shared, number = share_out(reports, settings.processes)
     talk = Talk(quiet=quiet, as_json=as_json)
     with open_output(output, grows=chosen.name == "jsonl", appends=resume) as stream:
-        chosen.writer(talk.over(Coder.load().pipe(shared, processes=number)), stream, asked)
+        chosen.writer(talk.over(Coder.load(settings).pipe(shared, processes=number)), stream, asked)
     talk.close()
     raise typer.Exit(talk.status or (SOME_UNREAD if fail_empty and not talk.incidents else 0))

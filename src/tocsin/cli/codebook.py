@@ -21,8 +21,9 @@ def list_types(verbose: Verbose = False, as_json: AsJson = False) -> None:
     Example: tocsin codebook list
     """
     from tocsin.codebook import load_codebook
+    from tocsin.settings import read_settings
 
-    for one in load_codebook().types.values():
+    for one in load_codebook(read_settings().path("codebook")).types.values():
         if as_json:
             typer.echo(json.dumps({"code": one.code, "gloss": one.gloss, "quad": one.quad, "modes": list(one.modes)}))
         else:
@@ -40,8 +41,9 @@ def show(
     Example: tocsin codebook show PROTEST
     """
     from tocsin.codebook import load_codebook
+    from tocsin.settings import read_settings
 
-    types = load_codebook().types
+    types = load_codebook(read_settings().path("codebook")).types
     one = types.get(code.upper())
     if one is None:
         raise UsageError(f"There is no event type {code!r}.", f"Types: {', '.join(types)}.")
@@ -62,7 +64,7 @@ def show(
 
 @app.command()
 def check(
-    folder: Annotated[Path | None, typer.Argument(help="A codebook of your own; without it the shipped one")] = None,
+    folder: Annotated[Path | None, typer.Argument(help="A codebook of your own; without it the one in use")] = None,
     verbose: Verbose = False,
     as_json: AsJson = False,
 ) -> None:
@@ -71,8 +73,9 @@ def check(
     Example: tocsin codebook check my-codebook/
     """
     from tocsin.codebook import check_codebook
+    from tocsin.settings import read_settings
 
-    faults = check_codebook(folder)
+    faults = check_codebook(folder or read_settings().path("codebook"))
     for fault in faults:
         typer.echo(json.dumps({"fault": fault}) if as_json else fault)
     if faults:

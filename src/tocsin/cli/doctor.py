@@ -63,23 +63,24 @@ def _settings(settings: Settings) -> str:
     return f"set: {', '.join(given)}" if given else "defaults"
 
 
-def _model(_settings: Settings) -> str:
+def _model(settings: Settings) -> str:
     from tocsin.model import load_bundle
 
-    return f"version {load_bundle().version}, checksums right"
+    bundle = load_bundle(settings.path("model"))
+    return f"version {bundle.version}, checksums right"
 
 
-def _codebook(_settings: Settings) -> str:
+def _codebook(settings: Settings) -> str:
     from tocsin.codebook import load_codebook
 
-    book = load_codebook()
+    book = load_codebook(settings.path("codebook"))
     return f"version {book.version}, {len(book.types)} types, {len(book.triggers):,} trigger words"
 
 
-def _gazetteer(_settings: Settings) -> str:
+def _gazetteer(settings: Settings) -> str:
     from tocsin.ground.gazetteer import Gazetteer
 
-    opened = Gazetteer.open()
+    opened = Gazetteer.open(settings.path("gazetteer"))
     return f"version {opened.version}, {opened.path}"
 
 
@@ -93,11 +94,11 @@ def _store(settings: Settings) -> str:
     return f"{settings.store}: {totals.reports:,} reports, {totals.incidents:,} incidents"
 
 
-def _coding(_settings: Settings) -> str:
+def _coding(settings: Settings) -> str:
     from tocsin.pipeline import Coder
 
     began = time.perf_counter()
-    coder = Coder.load()
+    coder = Coder.load(settings.with_options(screen=False))
     loaded = time.perf_counter()
     coding = coder(_SENTENCE, published_at="2016-06-07")
     ended = time.perf_counter()

@@ -40,9 +40,9 @@ def explain(
     if _holds_codings(file):
         codings = _codings_of(file)
     else:
-        settings = read_settings().with_options(country=country)
+        settings = read_settings().with_options(verbose=verbose or None, country=country, screen=False)
         options = ReadOptions(text_column, id_column, date_column, published, settings.country)
-        codings = Coder.load().pipe(read_reports([file], options), processes=1)
+        codings = Coder.load(settings).pipe(read_reports([file], options), processes=1)
     has_unread = False
     with open_output(None, grows=True) as stream:
         for coding in codings:

@@ -28,8 +28,9 @@ def info(verbose: Verbose = False, as_json: AsJson = False) -> None:
     import dataclasses
 
     from tocsin.ground.gazetteer import Gazetteer
+    from tocsin.settings import read_settings
 
-    opened = Gazetteer.open()
+    opened = Gazetteer.open(read_settings().path("gazetteer"))
     rows = [dataclasses.asdict(source) for source in opened.sources()]
     if as_json:
         typer.echo(json.dumps({"version": opened.version, "path": str(opened.path), "sources": rows}))

@@ -18,8 +18,9 @@ def info(verbose: Verbose = False, as_json: AsJson = False) -> None:
     Example: tocsin model info
     """
     from tocsin.model import load_bundle
+    from tocsin.settings import read_settings
 
-    bundle = load_bundle()
+    bundle = load_bundle(read_settings().path("model"))
     heads = {name: list(head.labels) for name, head in bundle.heads.items()}
     if as_json:
         typer.echo(json.dumps({"version": bundle.version, "corpora": dict(bundle.corpora), "heads": heads}))
@@ -38,6 +39,7 @@ def verify(verbose: Verbose = False, as_json: AsJson = False) -> None:
     Example: tocsin model verify
     """
     from tocsin.model import load_bundle
+    from tocsin.settings import read_settings
 
-    bundle = load_bundle()
+    bundle = load_bundle(read_settings().path("model"))
     typer.echo(json.dumps({"version": bundle.version, "sound": True}) if as_json else f"The model {bundle.version} is sound.")

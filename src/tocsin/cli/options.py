@@ -48,6 +48,7 @@ Country = Annotated[str | None, typer.Option(callback=_check_country, metavar="K
 TextColumn = Annotated[str | None, typer.Option(metavar="NAME", help="CSV, TSV: the column of the text")]
 IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="CSV, TSV: the column of the id")]
 DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help="CSV, TSV: the column of the publication day")]
+Screen = Annotated[bool | None, typer.Option("--screen/--no-screen", help="Set sentences aside unread that cannot hold an event")]
 Processes = Annotated[int | None, typer.Option(min=0, metavar="N", help="Processes; 0 is one for each core")]
 MinConfidence = Annotated[
     float | None, typer.Option(callback=_check_probability, metavar="P", help="Leave out incidents below this probability")

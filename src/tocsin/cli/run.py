@@ -17,6 +17,7 @@ from tocsin.cli.options import (
     Processes,
     Published,
     Quiet,
+    Screen,
     StorePlace,
     TextColumn,
     Verbose,
@@ -28,6 +29,7 @@ def run(
     store: StorePlace = None,
     published: Published = None,
     country: Country = None,
+    screen: Screen = None,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     date_column: DateColumn = None,
@@ -51,12 +53,12 @@ def run(
     from tocsin.settings import read_settings
     from tocsin.store import Store
 
-    settings = read_settings().with_options(store=store, country=country, processes=processes)
+    settings = read_settings().with_options(verbose=verbose or None, store=store, country=country, processes=processes, screen=screen)
     options = ReadOptions(text_column, id_column, date_column, published, settings.country)
     talk = Talk(quiet=quiet, as_json=as_json)
     with Store(settings.store) as opened, talk.progress() as advance:
         reports, number = share_out(read_reports(inputs, options), settings.processes)
-        ran = keep(reports, store=opened, coder=Coder.load(), processes=number, on_coding=advance)
+        ran = keep(reports, store=opened, coder=Coder.load(settings), processes=number, on_coding=advance)
     talk.close(also=f"{ran.known:,} known before, {ran.revisions:,} revised; kept in {settings.store}")
     if as_json:
         typer.echo(json.dumps({"store": settings.store, **dataclasses.asdict(ran)}))

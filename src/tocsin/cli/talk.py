@@ -85,7 +85,7 @@ class Talk:
         named = f"; {sum(self.reasons.values())} named in not_coded{self._reasons()}" if self.reasons else ""
         unread = f"; {self.unread} could not be read" if self.unread else ""
         if not self.reports:
-            return "no new report"
+            return "no report to read"
         if self.incidents:
             return f"{_many(self.reports, 'report')}, {_many(self.incidents, 'incident')}{named}{unread}"
         holds = "none holds an event" if not self.events else "none holds an event that happened"

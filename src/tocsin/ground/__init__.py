@@ -25,6 +25,7 @@ from tocsin.records.document import Document
 from tocsin.records.draft import Draft, Extraction
 from tocsin.records.event import CodedIncident, Event, Factuality, NotCoded, Quote
 from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.records.span import Span
 
 __all__ = ["Grounded", "ground"]
 
@@ -42,18 +43,23 @@ class Grounded:
 def ground(doc: Document, extraction: Extraction, gazetteer: Gazetteer, codebook: Codebook) -> Grounded:
     """Tie the events of a document to days, places and countries, and put them together as incidents."""
     home = doc.report.country
-    times = find_times(doc)
-    places = find_places(doc, gazetteer, home=home)
+    aside = [one.span for one in doc.sentences if one.screened]
+    times = tuple(one for one in find_times(doc) if not _touches(one.span, aside))
+    places = tuple(one for one in find_places(doc, gazetteer, home=home) if not _touches(one.span, aside))
     doc = replace(doc, times=times, places=places)
     drafts = extraction.drafts
     whens = date_events(doc, drafts, times)
-    wheres = place_events(doc, drafts, places, home=home)
+    wheres = place_events(doc, drafts, places, home=home, gazetteer=gazetteer)
     countries = countries_of(doc, places, home)
     events = [
         ground_parties(_tied(doc, draft, where, when), countries) for draft, where, when in zip(drafts, wheres, whens, strict=True)
     ]
     tied, incidents = assemble(events, extraction, codebook)
     return Grounded(doc, tied, incidents, _not_coded(tied, extraction.not_coded))
+
+
+def _touches(span: Span | None, others: Sequence[Span]) -> bool:
+    return span is not None and any(span.overlaps(one) for one in others)
 
 
 def _tied(doc: Document, draft: Draft, where: Sequence[EventPlace], when: EventTime | None) -> Event:

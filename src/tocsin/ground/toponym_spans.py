@@ -42,8 +42,8 @@ _TRIM_END = re.compile(
 )
 # What a network leaves over of a name, or takes for one: never a place by itself.
 _NO_NAME = re.compile(
-    r"(?:(?:north|south|east|west|mid)-?(?:east|west)?(?:ern)?|central|st|mt|ft|new|lake|river|old|upper|lower|greater|united|metro|san|santa|los|las|el|al"
-    r"|the|fort|mount|port|[a-z])\.?|[\W\d_]*", re.IGNORECASE)  # fmt: skip
+    r"(?:the\s+)?(?:(?:north|south|east|west|mid)-?(?:east|west)?(?:ern)?|central|st|mt|ft|new|lake|river|old|upper|lower"
+    r"|greater|united|metro|san|santa|los|las|el|al|the|fort|mount|port|[a-z])\.?|[\W\d_]*", re.IGNORECASE)  # fmt: skip
 # "D-Texas": a member of parliament's party and seat, which a network takes for a name.
 _PARTY = re.compile(r"[A-Z]-[A-Z]")
 _NEXT_CAPITAL = re.compile(r"[ -]([A-Z][\w'\u2019-]*)")
@@ -66,8 +66,22 @@ def find_toponyms(doc: Document, gazetteer: Gazetteer) -> list[Found]:
         found += _repeated(doc.text, words, [one for one in found if not any(name.holds(one.span) for name in names)], gazetteer)
     else:
         found = find_by_rules(doc.text, words, known, gazetteer)
+    groups = _groups(doc, gazetteer)
+    found = [one for one in found if one.kind == "demonym" or one.span.of(doc.text) not in groups]
     found = [one for one in found if words.is_mixed_case or not _is_short_word(doc.text, one.span, gazetteer)]
     return _disjoint([one for one in found if not _NO_NAME.fullmatch(doc.text, one.span.start, one.span.end)], persons, names)
+
+
+def _groups(doc: Document, gazetteer: Gazetteer) -> frozenset[str]:
+    """Give the names that the document mostly uses of a group, and that only happen to spell some town's other name."""
+    balance: dict[str, int] = {}
+    for mention in doc.mentions:
+        if mention.form == "name" and mention.type in ("organization", "norp", "location"):
+            balance[mention.text] = balance.get(mention.text, 0) + (-1 if mention.type == "location" else 1)
+    return frozenset(
+        name for name, count in balance.items()
+        if count > 0 and (entries := gazetteer.candidates(name, 1)) and entries[0].how == ALTERNATE
+    )  # fmt: skip
 
 
 def _is_short_word(text: str, span: Span, gazetteer: Gazetteer) -> bool:
@@ -110,10 +124,6 @@ def _is_credible(doc: Document, span: Span, gazetteer: Gazetteer) -> bool:
     """Say whether a span may be a place: one that no table knows needs a capital, and no other name of the same words."""
     words = span.of(doc.text)
     if entries := gazetteer.candidates(words, 1):
-        # A group that some far town's other name happens to spell is the group.
-        groups = [mention.span for mention in doc.mentions if mention.type in ("norp", "organization") and mention.form == "name"]
-        if entries[0].how == ALTERNATE and span in groups:
-            return False
         # "Miss." may be Mississippi, "Miss" is not.
         return entries[0].how != ABBREVIATION or words.isupper() or words.endswith(".") or not words[0].isupper()
     if gazetteer.demonym(words) is not None:

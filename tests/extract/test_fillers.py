@@ -1,0 +1,58 @@
+import pytest
+
+from tests.extract.handmade_reading import DictionaryModel, Told, document
+from tocsin.extract.fillers import find_fillers, read_relevance
+from tocsin.extract.reading import Reading
+
+
+def fillers_of(*lines, **told):
+    said = Told(**told)
+    doc = document(*lines, told=said)
+    return [(one.role, one.text, one.probability) for one in find_fillers(Reading.of(doc), DictionaryModel(doc, said))]
+
+
+BOMB = "A/DT car/NN bomb/NN hit/VBD the/DT port/NN ./."
+
+
+def test_a_tagged_phrase_is_a_filler_without_its_determiner():
+    assert fillers_of(BOMB, fillers={"A car bomb": "instrument", "the port": "target"}) == [
+        ("instrument", "car bomb", 0.9), ("target", "port", 0.9),
+    ]  # fmt: skip
+
+
+def test_phrases_of_one_head_word_are_one_entity():
+    found = fillers_of(BOMB, "The/DT bomb/NN killed/VBD nobody/NN ./.", fillers={"car bomb": "instrument", "The bomb": "instrument"})
+    assert len(found) == 1
+
+
+def test_the_same_word_in_two_roles_is_two_entities():
+    line = "Troops/NNS fought/VBD rebels/NNS ;/: troops/NNS died/VBD ./."
+    found = fillers_of(line, fillers={"Troops": "perp_individual", "troops died": "victim_description"})
+    assert {role for role, _, _ in found} == {"perp_individual", "victim_description"}
+
+
+@pytest.mark.parametrize(("sure", "count"), [(0.9, 1), (0.45, 0), (0.1, 0)])
+def test_an_entity_is_kept_by_its_best_word(sure, count):
+    assert len(fillers_of(BOMB, fillers={"car bomb": "instrument"}, sure=sure)) == count
+
+
+def test_a_phrase_does_not_cross_its_sentence():
+    told = Told(fillers={"port . Guards": "target"})
+    doc = document("They/PRP hit/VBD the/DT port/NN ./.", "Guards/NNS fled/VBD ./.", told=told)
+    found = find_fillers(Reading.of(doc), DictionaryModel(doc, told))
+    assert [one.text for one in found] == ["port", "Guards"]
+
+
+def test_signs_at_the_end_are_no_part():
+    assert [text for _, text, _ in fillers_of(BOMB, fillers={"port .": "target"})] == ["port"]
+
+
+def test_a_report_without_violence_has_none():
+    assert fillers_of(BOMB) == []
+
+
+def test_relevance_is_told_of_every_incident_type():
+    told = Told(incidents={"BOMBING": 0.75})
+    doc = document(BOMB, told=told)
+    relevance = read_relevance(doc, DictionaryModel(doc, told))
+    assert relevance["BOMBING"] == pytest.approx(0.75) and relevance["ARSON"] == 0.0 and len(relevance) == 7
