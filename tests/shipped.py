@@ -12,7 +12,9 @@ import pytest
 from tocsin.pipeline import Coder
 
 BUNDLE = Path(__file__).resolve().parents[1] / "src" / "tocsin" / "model" / "bundle"
-needs_bundle = pytest.mark.skipif(not (BUNDLE / "manifest.json").exists(), reason="no network in src/tocsin/model/bundle; train or fetch one")
+needs_bundle = pytest.mark.skipif(
+    not (BUNDLE / "manifest.json").exists(), reason="no network in src/tocsin/model/bundle; train or fetch one"
+)
 
 
 @cache

@@ -32,7 +32,13 @@ def dicts(reports, **options):
 def test_an_attack_is_coded_from_end_to_end():
     coding = coder()(REPORTS[0])
     main = max(coding.incidents, key=lambda one: one.confidence)
-    assert (main.type, main.stage, main.place.name, main.place.country, main.when.start) == ("ASSAULT", "accomplished", "Kano", "NGA", "2024-05-06")
+    assert (main.type, main.stage, main.place.name, main.place.country, main.when.start) == (
+        "ASSAULT",
+        "accomplished",
+        "Kano",
+        "NGA",
+        "2024-05-06",
+    )
     assert ("killed", "police", 2) in {(one.what, one.who, one.best) for one in main.counts}
     assert coding.issues == () and coding.report.language == "en"
 
@@ -82,7 +88,9 @@ def test_a_report_that_cannot_be_read_does_not_end_the_run():
     assert (issue.stage, issue.remedy) == ("acquire", "Mend it.") and "The line is no JSON." in issue.what
 
 
-@pytest.mark.parametrize(("content", "form"), [("", "text"), ("  \n ", "text"), (b"", "text"), (b"%PDF-1.7 broken", "pdf"), (b"<html></html>", "html")])
+@pytest.mark.parametrize(
+    ("content", "form"), [("", "text"), ("  \n ", "text"), (b"", "text"), (b"%PDF-1.7 broken", "pdf"), (b"<html></html>", "html")]
+)
 def test_what_holds_no_text_is_an_issue_of_acquire(content, form):
     coding = coder()(Report("r1", content, form=form))
     assert coding.text is None and [one.stage for one in coding.issues] == ["acquire"]

@@ -10,6 +10,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -91,7 +94,7 @@ class Coder:
                 yield coding
 
 
-def code(report: Report, coder: Coder, *, is_verbose: bool = False) -> Coding:
+def code(report: Report, coder: Coder) -> Coding:
     """Code one report. What fails inside becomes an issue of the report: the run goes on."""
     try:
         return _code(report, coder)
@@ -99,7 +102,7 @@ def code(report: Report, coder: Coder, *, is_verbose: bool = False) -> Coding:
         return _unread(report, coder, Issue("acquire", error.what, error.remedy or None))
     except Exception as error:
         # The one boundary per report: a bug met by one text must not end a run of a million.
-        what = traceback.format_exc() if is_verbose else f"{type(error).__name__}: {error}"
+        what = traceback.format_exc() if coder.settings.verbose else f"{type(error).__name__}: {error}"
         return _unread(report, coder, Issue("internal", what, "Run again with --verbose and send the report to the maintainers."))
 
 
@@ -147,7 +150,17 @@ _coder_of_process: list[Coder] = []
 
 
 def _start_process(settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent alone answers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _coder_of_process[:] = [Coder.load(settings)]
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone: a killed run must leave nothing behind."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _code_in_process(report: Report) -> Coding:

@@ -54,7 +54,7 @@ SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the network says: by word its type, its status; by phrase its filler; by trigger word its arguments; by incident type a number."""
+    """What the network says: types and statuses by word, fillers by phrase, arguments by trigger word, the report's by incident type."""
 
     types: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -69,7 +69,9 @@ class Told:
 NOTHING = Told()
 
 
-def document(*lines: str, told: Told = NOTHING, mentions: Mapping[str, str] | None = None, kinds: Mapping[int, str] | None = None) -> Document:
+def document(
+    *lines: str, told: Told = NOTHING, mentions: Mapping[str, str] | None = None, kinds: Mapping[int, str] | None = None
+) -> Document:
     """A document of sentences; `mentions` are phrases with "type form entity", `kinds` the sentences that are no body."""
     sentences, tokens, words, position = [], [], [], 0
     for number, line in enumerate(lines):

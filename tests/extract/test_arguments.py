@@ -43,7 +43,10 @@ def test_the_frame_adds_no_second_actor():
 
 def test_tagged_fillers_belong_to_the_nearest_act_of_violence():
     line = "Gunmen/NNS killed/VBD a/DT guard/NN before/IN others/NNS kidnapped/VBD a/DT nurse/NN ./."
-    told = {"types": {"killed": "ASSAULT", "kidnapped": "ASSAULT"}, "fillers": {"guard": "victim_description", "nurse": "victim_description"}}
+    told = {
+        "types": {"killed": "ASSAULT", "kidnapped": "ASSAULT"},
+        "fillers": {"guard": "victim_description", "nurse": "victim_description"},
+    }
     killed, kidnapped = frames_of(line, **told)
     assert ("affected", "guard") in killed and ("affected", "nurse") in kidnapped
     assert ("affected", "nurse") not in killed and ("affected", "guard") not in kidnapped

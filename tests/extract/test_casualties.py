@@ -126,7 +126,11 @@ def test_captions_count_nobody():
 
 
 def test_capitals_do_not_matter():
-    assert rows("GUNMEN/NNS KILLED/VBD SIX/CD PEOPLE/NNS ./.") == rows("gunmen/NNS killed/VBD six/CD people/NNS ./.") == [("killed", "unknown", 6)]
+    assert (
+        rows("GUNMEN/NNS KILLED/VBD SIX/CD PEOPLE/NNS ./.")
+        == rows("gunmen/NNS killed/VBD six/CD people/NNS ./.")
+        == [("killed", "unknown", 6)]
+    )
 
 
 def test_a_count_belongs_to_the_event_that_may_carry_it():

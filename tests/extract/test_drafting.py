@@ -20,7 +20,13 @@ def events_of(*lines, **more):
 def test_a_sentence_becomes_one_event_with_all_its_parts():
     (draft,) = extraction_of(KILLED, types={"killed": "ASSAULT"}, roles=ROLES, frames={"killed": {"on Monday": "ARGM-TMP"}}).drafts
     event = draft.event
-    assert (event.id, event.type, event.trigger.text, event.factuality.status, event.sentence) == ("ev1", "ASSAULT", "killed", "occurred", 0)
+    assert (event.id, event.type, event.trigger.text, event.factuality.status, event.sentence) == (
+        "ev1",
+        "ASSAULT",
+        "killed",
+        "occurred",
+        0,
+    )
     assert [one.text for one in event.actors] == ["Gunmen"]
     assert [(one.text, one.count, one.effect) for one in event.recipients] == [("two villagers", 2, "death")]
     assert [(one.what, one.who, one.best) for one in event.counts] == [("killed", "civilian", 2)]
@@ -101,7 +107,9 @@ def test_an_accident_is_not_coded():
 
 
 def test_what_is_not_live_stays_an_event_of_low_confidence():
-    (denied,) = events_of("The/DT guards/NNS did/VBD not/RB kill/VB anyone/NN ./.", types={"kill": "ASSAULT"}, statuses={"kill": {"negated": 0.9}})
+    (denied,) = events_of(
+        "The/DT guards/NNS did/VBD not/RB kill/VB anyone/NN ./.", types={"kill": "ASSAULT"}, statuses={"kill": {"negated": 0.9}}
+    )
     (told,) = events_of("The/DT guards/NNS killed/VBD villagers/NNS ./.", types={"killed": "ASSAULT"})
     assert denied.factuality.status == "denied" and denied.confidence < 0.5 < told.confidence
 

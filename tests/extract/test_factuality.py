@@ -1,4 +1,4 @@
-"""The table of statuses: two invented sentences a row, judged without help from the network."""
+"""The table of statuses: at least two invented sentences a row, judged without help from the network."""
 
 import pytest
 
@@ -37,6 +37,7 @@ def status_of(line, word, kind="ASSAULT", **more):
         ("attempted", "Police/NNS foiled/VBD a/DT bombing/NN in/IN Orvia/NNP ./.", "bombing", "ASSAULT"),
         ("failed", "The/DT minister/NN survived/VBD an/DT assassination/NN in/IN Orvia/NNP ./.", "assassination", "ASSAULT"),
         ("failed", "Gunmen/NNS attacked/VBD the/DT mayor/NN ,/, who/WP escaped/VBD unhurt/JJ ./.", "attacked", "ASSAULT"),
+        ("failed", "A/DT bomb/NN failed/VBD to/TO explode/VB near/IN the/DT bank/NN ./.", "explode", "ASSAULT"),
         ("threatened", "Rebels/NNS threatened/VBD the/DT mayor/NN ./.", "threatened", "THREATEN"),
         ("threatened", "The/DT gang/NN vowed/VBD to/TO kill/VB the/DT mayor/NN ./.", "vowed", "THREATEN"),
         ("alleged", "Police/NNS allegedly/RB killed/VBD a/DT student/NN ./.", "killed", "ASSAULT"),

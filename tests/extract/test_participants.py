@@ -60,7 +60,9 @@ def test_a_named_person_or_body_is_a_recipient(kind):
 
 
 def test_a_country_that_is_accused_is_a_recipient():
-    found = parties_of("The/DT envoy/NN condemned/VBD Orvia/NNP ./.", ("ACCUSE", "condemn"), {"Orvia": "affected"}, {"Orvia": "location name"})
+    found = parties_of(
+        "The/DT envoy/NN condemned/VBD Orvia/NNP ./.", ("ACCUSE", "condemn"), {"Orvia": "affected"}, {"Orvia": "location name"}
+    )
     assert [one.text for one in found.recipients] == ["Orvia"] and found.targets == ()
 
 

@@ -1,6 +1,6 @@
 """Events made by hand for the rules of ground.
 
-    event("ev1", sentence=2, modes=("firearms",), place=place(1, "ORV"), when=day("2024-05-01"))
+event("ev1", sentence=2, modes=("firearms",), place=place(1, "ORV"), when=day("2024-05-01"))
 """
 
 from __future__ import annotations
@@ -24,7 +24,13 @@ def event(ident: str = "ev1", kind: str = "ASSAULT", status: str = "occurred", *
 def place(geonameid: int, country: str = "KAZ", precision: str = "city", *, is_stated: bool = True) -> EventPlace:
     """A place that the text names, or that is only inferred."""
     return EventPlace(
-        PLACE_SPAN if is_stated else None, "there" if is_stated else None, "literal", f"p{geonameid}", geonameid, country, precision=precision
+        PLACE_SPAN if is_stated else None,
+        "there" if is_stated else None,
+        "literal",
+        f"p{geonameid}",
+        geonameid,
+        country,
+        precision=precision,
     )
 
 

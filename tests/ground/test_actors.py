@@ -50,7 +50,17 @@ def test_a_place_just_before_a_phrase_does_not():
 
 @pytest.mark.parametrize(
     ("sector", "country"),
-    [("GOV", "TUR"), ("COP", "TUR"), ("MIL", "TUR"), ("JUD", "TUR"), ("LEG", "TUR"), ("UAF", None), ("REB", None), ("CVL", None), (None, None)],
+    [
+        ("GOV", "TUR"),
+        ("COP", "TUR"),
+        ("MIL", "TUR"),
+        ("JUD", "TUR"),
+        ("LEG", "TUR"),
+        ("UAF", None),
+        ("REB", None),
+        ("CVL", None),
+        (None, None),
+    ],
 )
 def test_organs_of_state_have_the_reports_country_others_none(sector, country):
     assert country_of(PORT, "ministry", sector, places=PLACES) == country
@@ -82,7 +92,9 @@ def test_a_name_has_the_country_that_another_mention_of_it_names():
     assert country_of(text, "KG", **more) == "NGA"
 
 
-@pytest.mark.parametrize(("phrase", "country"), [("United Nations", "IGO"), ("NATO", "IGO"), ("Red Cross", "NGO"), ("Islamic State", "IMG")])
+@pytest.mark.parametrize(
+    ("phrase", "country"), [("United Nations", "IGO"), ("NATO", "IGO"), ("Red Cross", "NGO"), ("Islamic State", "IMG")]
+)
 def test_international_bodies_belong_to_no_country(phrase, country):
     text = f"In Ankara the {phrase} spoke."
     assert country_of(text, phrase, places=(("Ankara", "TUR", "literal"),)) == country

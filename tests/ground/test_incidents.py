@@ -36,7 +36,13 @@ def test_what_is_not_live_makes_no_incident(status):
 
 @pytest.mark.parametrize(
     ("status", "stage"),
-    [("occurred", "accomplished"), ("ongoing", "accomplished"), ("attempted", "attempted"), ("failed", "attempted"), ("threatened", "threatened")],
+    [
+        ("occurred", "accomplished"),
+        ("ongoing", "accomplished"),
+        ("attempted", "attempted"),
+        ("failed", "attempted"),
+        ("threatened", "threatened"),
+    ],
 )
 def test_a_status_gives_the_stage(status, stage):
     assert incident_of(event("ev1", status=status)).stage == stage
@@ -116,7 +122,9 @@ def test_the_main_event_gives_type_and_codes_and_stands_first():
 
 
 def test_an_incident_holds_every_party_once():
-    left = event("ev1", actors=(actor("gunmen"),), recipients=(recipient("nurses"),), targets=(target("bus"),), instruments=(instrument("rifles"),))
+    left = event(
+        "ev1", actors=(actor("gunmen"),), recipients=(recipient("nurses"),), targets=(target("bus"),), instruments=(instrument("rifles"),)
+    )
     right = replace(left, id="ev2", sentence=1, recipients=(recipient("The nurses"), recipient("guards")))
     found = incident_of(left, right)
     assert [one.text for one in found.recipients] == ["nurses", "guards"]

@@ -51,5 +51,10 @@ def test_nothing_told_is_no_row():
 
 
 def test_the_order_of_the_tellings_does_not_matter():
-    counts = [count("killed", "unknown", 6), count("killed", "military", 3), count("wounded", "civilian", 2), count("killed", "military", 1)]
+    counts = [
+        count("killed", "unknown", 6),
+        count("killed", "military", 3),
+        count("wounded", "civilian", 2),
+        count("killed", "military", 1),
+    ]
     assert rows(*counts) == rows(*reversed(counts))

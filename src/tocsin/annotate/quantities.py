@@ -99,7 +99,8 @@ def _counted(text: str, match: re.Match[str], tags: Mapping[int, str]) -> Quanti
     if match["second"] and interval.low == interval.best == interval.high:
         end = match.end("number")
     number = match["number"] or ""
-    start = match.start() if not match["range"] or match["second"] else match.start("number")
+    # "From 3" alone is no range: the number begins behind its preposition; a vague number has the whole match.
+    start = match.start("number") if number and match["range"] and not match["second"] else match.start()
     noun = find_noun(text, (match.start("number") if number else start, end), number, tags)
     if noun is None:
         return None

@@ -27,10 +27,12 @@ LOWEST_ROLE = 0.40
 LOWEST_FRAME = 0.50
 # Fillers are read by recall: the filter that keeps them comes later, over the whole report.
 LOWEST_FILLER = 0.45
+LOWEST_PARTY = 0.50
 # What an antecedent found by the order of words counts for, and how far a relative pronoun may stand from its verb.
 ANTECEDENT_SCORE, REACH_RELATIVE = 0.7, 5
 # What a frame's place in PropBank is for an event, by type: the rest of the types take ARG1 for who is concerned.
 FRAME_ROLE: Mapping[str, Role] = {"ARG0": "actor", "ARG1": "affected", "ARGM-LOC": "place", "ARGM-TMP": "time"}
+PARTY_ROLE: Mapping[str, Role] = {"source": "actor", "target": "affected"}
 FILLER_ROLE: Mapping[str, Role] = {
     "perp_individual": "actor", "perp_organization": "actor", "target": "affected",
     "victim_name": "affected", "victim_description": "affected", "instrument": "instrument",
@@ -50,6 +52,7 @@ class Argument:
     role: Role
     score: float
     source: str
+    is_whole: bool = False  # its words are its span as they stand: neither split nor cut to a noun phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,11 @@ def find_frames(reading: Reading, model: Model, triggers: Sequence[Trigger]) -> 
         framed = [*_spans(reading, of_frame, model.labels("propbank"), words, LOWEST_FRAME, "propbank", FRAME_ROLE)]
         acts = [one for one in triggers if one.type == "ASSAULT" and one.sentence == trigger.sentence]
         mine = [one for one in fillers[trigger.sentence] if _owner(one, acts) is trigger]
-        kept = [[one for one in ones if not one.first <= trigger.head < one.end] for ones in (own, framed)]
+        parties = _parties(reading, model, words) if trigger is _main(triggers, trigger.sentence) else []
+        own, framed, parties = ([one for one in ones if not one.first <= trigger.head < one.end] for ones in (own, framed, parties))
         frames.append(
             Frame(
-                tuple(_with_antecedent(reading, trigger, list(_merge(trigger, kept[0], kept[1], mine)))),
+                tuple(_with_parties(reading, trigger, _with_antecedent(reading, trigger, list(_merge(trigger, own, framed, mine))), parties)),
                 _strongest(of_frame, model.labels("propbank"), "ARGM-NEG", words),
                 _strongest(of_frame, model.labels("propbank"), "ARGM-MOD", words),
             )
@@ -126,6 +130,49 @@ def _fillers(reading: Reading, model: Model, words: range) -> Iterator[Argument]
     assert reading.doc.encoding is not None
     told = reading.doc.encoding.probabilities["fillers"][words.start : words.stop]
     yield from _spans(reading, told, model.labels("fillers"), words, LOWEST_FILLER, "fillers", FILLER_ROLE)
+
+
+def _parties(reading: Reading, model: Model, words: range) -> list[Argument]:
+    """Read who acts on whom in a sentence as a whole, as the CAMEO corpora mark them: full phrases, titles included."""
+    assert reading.doc.encoding is not None
+    told = reading.doc.encoding.probabilities["parties"][words.start : words.stop]
+    found = _spans(reading, told, model.labels("parties"), words, LOWEST_PARTY, "parties", PARTY_ROLE)
+    return [replace(one, is_whole=True) for one in found]
+
+
+def _main(triggers: Sequence[Trigger], sentence: int) -> Trigger:
+    return max((one for one in triggers if one.sentence == sentence), key=lambda one: one.confidence)
+
+
+def _with_parties(reading: Reading, trigger: Trigger, arguments: list[Argument], parties: list[Argument]) -> list[Argument]:
+    """Let a sentence's parties give its main event's arguments their full phrases, and fill the roles that are empty."""
+    result = [next((replace(one, first=party.first, end=party.end, is_whole=True) for party in parties if _is_fuller(reading, party, one)), one) for one in arguments]
+    missing = [
+        party
+        for party in parties
+        if not any(one.role == party.role or one.first < party.end and party.first < one.end for one in result)
+        and not _only_speaks(reading, trigger, party)
+    ]
+    return [*result, *missing]
+
+
+def _is_fuller(reading: Reading, party: Argument, argument: Argument) -> bool:
+    """Say whether a party is the whole phrase that an argument is the head of, and one phrase only."""
+    if party.role != argument.role or not party.first <= argument.head < party.end:
+        return False
+    first, end = reading.phrase(argument.head) if reading.pos(argument.head) in NOUN_TAGS else (argument.head, argument.head + 1)
+    return party.first <= first and end <= party.end and party.head == argument.head
+
+
+def _only_speaks(reading: Reading, trigger: Trigger, party: Argument) -> bool:
+    """Say whether a party is the speaker of what the trigger stands in: who tells an event is not in it."""
+    span, at = reading.span(party.first, party.end), reading.tokens[trigger.head].start
+    return any(
+        one.speaker is not None
+        and one.speaker.span.overlaps(span)
+        and any(part.start <= at < part.end for part in one.content.parts or (one.content.span,))
+        for one in reading.doc.attributions
+    )
 
 
 def _owner(filler: Argument, acts: Sequence[Trigger]) -> Trigger | None:
@@ -194,6 +241,9 @@ def _concerns(trigger: Trigger, one: Argument, told: list[Argument]) -> bool:
 
 def parts(reading: Reading, argument: Argument) -> Iterator[Argument]:
     """Split an argument at its conjunctions, and cut each part to the noun phrase around its head word."""
+    if argument.is_whole:
+        yield argument
+        return
     start = argument.first
     for index in range(argument.first, argument.end + 1):
         is_end = index == argument.end

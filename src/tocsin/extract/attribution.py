@@ -67,11 +67,12 @@ def with_status(reading: Reading, trigger: Trigger, actors: Sequence[Actor], tol
 def _status(reading: Reading, trigger: Trigger, actor: Actor, told: Sequence[EventAttribution]) -> ActorStatus:
     if "claimed responsibility" in reading.span(trigger.first, trigger.end).of(reading.doc.text).lower():
         return "claimed or admitted"
-    speakers = [one.speaker for one in told if one.speaker]
+    others = [one for one in told if not (one.speaker and _is_same(one.speaker, actor))]
+    speakers = [one.speaker for one in others if one.speaker]
     if any(one.kind in {"admits", "claims"} and one.speaker and _is_same(one.speaker, actor) for one in told):
         return "claimed or admitted"
     is_official = any(one.sector in AUTHORITIES for one in speakers)
-    is_blamed = any(one.kind in {"blames", "accuses"} for one in told)
+    is_blamed = any(one.kind in {"blames", "accuses"} for one in others)
     if is_blamed or _is_doubted(reading, trigger, actor.span):
         return "suspected or accused by authorities" if is_official else "suspected or accused"
     return "reported as fact"

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from tocsin.records.event import Actor, Instrument, Recipient, RecipientEffect, 
 from tocsin.records.span import Span
 
 Kind = TypeVar("Kind")
+Party = TypeVar("Party", Actor, Recipient, Target, Instrument)
 
 # Types whose object may be a thing; in the others only people, bodies and countries are concerned.
 MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "COOPERATE"})
@@ -67,7 +68,13 @@ def read_parties(reading: Reading, codebook: Codebook, event_type: str, lemma: s
                 instruments.append(_instrument(reading, codebook, part))
             elif argument.role == "affected":
                 _place_affected(reading, codebook, (event_type, lemma), part, (recipients, targets, instruments))
-    return Parties(tuple(actors), tuple(recipients), tuple(targets), tuple(instruments))
+    doers = {one.span for one in actors} if event_type == "PROTEST" else frozenset()
+    return Parties(_once(actors), _once([one for one in recipients if one.span not in doers]), _once(targets), _once(instruments))
+
+
+def _once(ones: Sequence[Party]) -> tuple[Party, ...]:
+    """Keep one of those that came to the same words."""
+    return tuple({one.span: one for one in reversed(ones)}.values())[::-1]
 
 
 def _place_affected(
@@ -174,18 +181,17 @@ def best_name(reading: Reading, part: Argument) -> str | None:
 
 
 def span_of(reading: Reading, part: Argument) -> Span:
-    """Give the span of a participant: the name or noun phrase around its head word, without a leading determiner."""
+    """Give the span of a participant: the noun phrase around its head word, article and title included."""
+    if part.is_whole:
+        return reading.span(part.first, part.end)
     mention = reading.mention_at.get(part.head)
+    words = range(part.head, part.head + 1)
     if mention is not None and mention.form != "pronoun":
         words = reading.range_of(mention.span)
-    elif reading.pos(part.head) in NOUN_TAGS:
-        words = range(*reading.phrase(part.head))
-    else:
-        words = range(part.head, part.head + 1)
-    first, end = min(words.start, part.head), max(words.stop, part.head + 1)
-    while first < part.head and reading.pos(first) in {"DT", "PDT", "PRP$", "POS", "RB"}:
-        first += 1
-    return reading.span(first, end)
+    if reading.pos(part.head) in NOUN_TAGS:
+        first, end = reading.phrase(part.head)
+        words = range(min(words.start, first), max(words.stop, end))
+    return reading.span(min(words.start, part.head), max(words.stop, part.head + 1))
 
 
 def _within(reading: Reading, part: Argument) -> tuple[Span, str]:

@@ -20,7 +20,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 # What may stand before a noun inside its phrase.
-PREMODIFIER_TAGS = NOUN_TAGS | {"DT", "PDT", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "PRP$", "HYPH", "RB", "RBS", "AFX"}
+PREMODIFIER_TAGS = NOUN_TAGS | {"DT", "PDT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "HYPH", "RBS", "AFX"}
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "s", "re"})
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 HAVE = frozenset({"has", "have", "had", "having"})
@@ -85,9 +85,15 @@ class Reading:
         while end < words.stop and self.pos(end) in NOUN_TAGS:
             end += 1
         first = index
-        while first - 1 >= words.start and self.pos(first - 1) in PREMODIFIER_TAGS:
+        while first - 1 >= words.start and self._modifies(first - 1, words.start):
             first -= 1
         return first, end
+
+    def _modifies(self, index: int, start: int) -> bool:
+        """Say whether a word belongs to the noun phrase on its right; a participle only behind what opens one."""
+        tag = self.pos(index)
+        is_opened = index > start and self.pos(index - 1) in {"DT", "PRP$", "POS", "CD", "JJ", "HYPH"}
+        return tag in PREMODIFIER_TAGS or tag in {"VBN", "VBG", "RB"} and is_opened
 
     def head_of(self, words: range) -> int:
         """Find the head word of a phrase: the last noun before a preposition, a relative or a sign."""

@@ -172,6 +172,8 @@ def _is_too_late(story: _Story, draft: Draft, time: Time) -> bool:
 def _is_of_saying(story: _Story, draft: Draft, span: Span) -> bool:
     """Say whether a time tells when something was said and the event is not that saying, or the other way round."""
     text, trigger = story.doc.text, draft.event.trigger.span
+    if _IS_AFTER.search(span.of(text)):
+        return False
     for attribution in story.doc.attributions:
         in_content = _holds(attribution, trigger)
         if in_content != _holds(attribution, span) and attribution.cue is not None:
@@ -183,8 +185,6 @@ def _is_of_saying(story: _Story, draft: Draft, span: Span) -> bool:
     said = _SAID_BEFORE.search(text, begin, span.start)
     if said is not None:
         return not (trigger.start < span.start and trigger.end > said.start())
-    if _IS_AFTER.search(span.of(text)):
-        return False
     said = _SAID_NEXT.match(text, span.end)
     if said is None and _FRONT.fullmatch(text, begin, span.start):
         said = _SAID_AFTER.match(text, span.end)
