@@ -137,7 +137,15 @@ def _parties(reading: Reading, model: Model, words: range) -> list[Argument]:
     assert reading.doc.encoding is not None
     told = reading.doc.encoding.probabilities["parties"][words.start : words.stop]
     found = _spans(reading, told, model.labels("parties"), words, LOWEST_PARTY, "parties", PARTY_ROLE)
-    return [replace(one, is_whole=True) for one in found]
+    return [trimmed for one in found if (trimmed := _trimmed(reading, one)) is not None]
+
+
+def _trimmed(reading: Reading, party: Argument) -> Argument | None:
+    """Take prepositions, articles and signs off the end of a party."""
+    end = party.end
+    while end > party.first and reading.pos(end - 1) in {"IN", "TO", "DT", "CC", ",", ":", "."}:
+        end -= 1
+    return replace(party, end=end, is_whole=True) if party.head < end else None
 
 
 def _main(triggers: Sequence[Trigger], sentence: int) -> Trigger:
@@ -261,6 +269,8 @@ def parts(reading: Reading, argument: Argument) -> Iterator[Argument]:
 
 def _is_list_mark(reading: Reading, index: int, argument: Argument) -> bool:
     """Say whether a comma or conjunction parts two noun phrases, not two adjectives."""
+    if reading.tokens[index - 1].end == reading.tokens[index].start and reading.starts[index + 1 : index + 2] == (reading.tokens[index].end,):
+        return False  # the comma of "3,000"
     before = reading.pos(index - 1)
     return before in NOUN_TAGS | {"CD", "PRP", ",", "VBN"} and index + 1 < argument.end
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 from tocsin.codebook.entries import Codebook
 from tocsin.extract.arguments import Frame, find_frames
 from tocsin.extract.attribution import attribute, with_status
+from tocsin.extract.blame import with_blamed
 from tocsin.extract.casualties import Told, find_counts, owners
 from tocsin.extract.factuality import Verdict, judge
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.participants import Parties, read_parties
 from tocsin.extract.reading import Reading
+from tocsin.extract.sport import is_sport_report, is_sport_sentence
 from tocsin.extract.triggers import Trigger, find_triggers
 from tocsin.model import Model
 from tocsin.records.draft import Draft
@@ -30,6 +32,8 @@ IMPLIED_ACTOR: Mapping[tuple[str, str], tuple[str, str]] = {
     ("SANCTION", "convict"): ("court", "JUD"),
     ("ASSAULT", "crowd-control"): ("police", "COP"),
 }
+# Types whose words games use too.
+FIELD_TYPES = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "THREATEN"})
 IMPLIED_CONFIDENCE = 0.6
 # What an event that is not live keeps of its confidence: the field is the probability that it happened.
 NOT_LIVE_SHARE = 0.3
@@ -39,7 +43,7 @@ EFFECT_BY_WHAT = {"killed": "death", "wounded": "injury", "abducted": "abducted"
 def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tuple[Draft, ...], tuple[NotCoded, ...]]:
     """Draft the events of a document in the order of their triggers, and list what was never an event."""
     triggers = find_triggers(reading, model, lexicon)
-    frames = find_frames(reading, model, triggers)
+    triggers, frames = _without_instruments(triggers, find_frames(reading, model, triggers))
     counts = find_counts(reading, lexicon.codebook)
     counts_by_trigger: dict[int, list[Told]] = {}
     for told, owner in zip(counts, owners(reading, counts, triggers), strict=True):
@@ -47,6 +51,7 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
             counts_by_trigger.setdefault(owner, []).append(told)
     drafts: list[Draft] = []
     not_coded: list[NotCoded] = []
+    is_sport = is_sport_report(reading)
     for place, (trigger, frame) in enumerate(zip(triggers, frames, strict=True)):
         quote = reading.quote(trigger.first, trigger.end)
         if reading.doc.sentences[trigger.sentence].kind == "caption":
@@ -57,8 +62,30 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "accident"))
             continue
         told_here = [one.count for one in counts_by_trigger.get(place, ())]
+        if not told_here and trigger.type in FIELD_TYPES and (is_sport or is_sport_sentence(reading, trigger.sentence)):
+            not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "sport"))
+            continue
         drafts.append(_draft(reading, lexicon, trigger, frame, verdict, (told_here, len(drafts) + 1)))
-    return tuple(_without_threatened_deeds(drafts)), tuple(not_coded)
+    return tuple(_without_threatened_deeds(with_blamed(reading, lexicon.codebook, drafts))), tuple(not_coded)
+
+
+def _without_instruments(triggers: Sequence[Trigger], frames: Sequence[Frame]) -> tuple[list[Trigger], list[Frame]]:
+    """Drop the nouns that are the instrument of another deed of their sentence: in "the bomb exploded" the bomb is no second act."""
+    kept = [
+        (trigger, frame)
+        for trigger, frame in zip(triggers, frames, strict=True)
+        if trigger.is_verb or not _is_instrument(trigger, triggers, frames)
+    ]
+    return [trigger for trigger, _ in kept], [frame for _, frame in kept]
+
+
+def _is_instrument(trigger: Trigger, triggers: Sequence[Trigger], frames: Sequence[Frame]) -> bool:
+    return any(
+        other is not trigger and other.type == trigger.type and argument.role == "instrument" and argument.first <= trigger.head < argument.end
+        for other, frame in zip(triggers, frames, strict=True)
+        if other.sentence == trigger.sentence
+        for argument in frame.arguments
+    )
 
 
 def _draft(

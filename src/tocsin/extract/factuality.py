@@ -129,8 +129,12 @@ def _heard(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> Iterator[Hea
     for found in lexicon.cues.found(lowers, 0, len(lowers)):
         for cue in found.value:
             at = Found(found.first + words.start, found.end + words.start, cue)
-            is_own = at.first < trigger.end and trigger.first < at.end
+            # A cue inside the trigger is the trigger's own; one that holds it ("failed to explode") speaks of it.
+            is_own = trigger.first <= at.first and at.end <= trigger.end
             if cue.status not in PRECEDENCE or is_own or _is_about_who(reading, at, trigger):
+                continue
+            if at.first < trigger.end and trigger.first < at.end:
+                yield Heard(at, cue.status, cue.strength, 0)
                 continue
             distance = trigger.first - at.end if at.end <= trigger.first else at.first - trigger.end
             if _reaches(reading, at, trigger, distance):

@@ -66,15 +66,26 @@ def read_parties(reading: Reading, codebook: Codebook, event_type: str, lemma: s
                     actors.append(_actor(reading, codebook, part))
             elif argument.role == "instrument":
                 instruments.append(_instrument(reading, codebook, part))
+            elif argument.role == "affected" and event_type == "PROTEST" and _is_people(reading, codebook, part) and not _has_actor(arguments):
+                # Who goes on strike is its subject, whatever the frame calls it.
+                actors.append(_actor(reading, codebook, part))
             elif argument.role == "affected":
                 _place_affected(reading, codebook, (event_type, lemma), part, (recipients, targets, instruments))
-    doers = {one.span for one in actors} if event_type == "PROTEST" else frozenset()
+    doers = {one.span for one in actors}
     return Parties(_once(actors), _once([one for one in recipients if one.span not in doers]), _once(targets), _once(instruments))
 
 
+def _has_actor(arguments: Collection[Argument]) -> bool:
+    return any(one.role == "actor" for one in arguments)
+
+
 def _once(ones: Sequence[Party]) -> tuple[Party, ...]:
-    """Keep one of those that came to the same words."""
-    return tuple({one.span: one for one in reversed(ones)}.values())[::-1]
+    """Keep the first of those that share words."""
+    kept: list[Party] = []
+    for one in ones:
+        if not any(one.span and other.span and one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return tuple(kept)
 
 
 def _place_affected(
@@ -225,18 +236,22 @@ def _recipient(reading: Reading, codebook: Codebook, lemma: str, part: Argument)
         kind.sector if kind else None,
         "stated",
         round(part.score, 2),
-        count_of(reading, part),
+        count_of(reading, part, codebook.people),
         EFFECT_BY_LEMMA.get(lemma),
     )
 
 
-def count_of(reading: Reading, part: Argument) -> int | None:
-    """Give the number that an argument's words state: its best value, else its lowest."""
+def count_of(reading: Reading, part: Argument, people: Mapping[str, PersonKind]) -> int | None:
+    """Give the number that an argument's words state: its best value, else its lowest; one person is one."""
     span = reading.span(part.first, part.end)
     for quantity in reading.doc.quantities:
         if quantity.span.overlaps(span) and (quantity.noun is None or quantity.noun.overlaps(span)):
             return quantity.best if quantity.best is not None else quantity.low
-    return None
+    mention = reading.mention_at.get(part.head)
+    if mention is not None and mention.form == "name":
+        return 1 if mention.type == "person" else None
+    kind = longest(people, reading, part)
+    return 1 if kind is not None and not kind.is_group and reading.pos(part.head) == "NN" else None
 
 
 def _target(reading: Reading, codebook: Codebook, lemma: str, part: Argument) -> Target:
@@ -250,7 +265,7 @@ def _target(reading: Reading, codebook: Codebook, lemma: str, part: Argument) ->
         None,
         "stated",
         round(part.score, 2),
-        count_of(reading, part),
+        count_of(reading, part, codebook.people),
         THING_EFFECT_BY_LEMMA.get(lemma),
     )
 

@@ -20,10 +20,12 @@ from tocsin.extract.reading import BE, GET, HAVE, NOUN_TAGS, VERB_TAGS, Reading
 from tocsin.model import Model
 
 # Weights of the three witnesses in the score, and what a score must reach; see training/LOG.md, "trigger score".
-LEXICON_WEIGHT, TRIGGER_WEIGHT, TYPE_WEIGHT = 0.45, 0.35, 0.35
-LOWEST_SCORE = 0.40
+LEXICON_WEIGHT, TRIGGER_WEIGHT, TYPE_WEIGHT = 0.75, 0.85, 0.60
+# How far a sentence that the type head holds for mere talk takes the lexicon's word back.
+NONE_WEIGHT = 0.9
+LOWEST_SCORE = 0.55
 # Share of the sentence's type in an event's confidence: it is the better judge of which event a sentence is about.
-TYPE_SHARE = 0.6
+TYPE_SHARE = 0.7
 # A word that the lexicon does not know needs the network's word head at least this sure.
 LOWEST_ALONE = 0.50
 # A sentence whose type head is this sure has an event even where no word of it was found: its most attended word.
@@ -100,17 +102,22 @@ def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[
         for entry in entries:
             covered.update(range(found.first, found.end))
             word = float(told[found.first : found.end, labels.index(entry.type)].max())
-            score = LEXICON_WEIGHT * entry.weight + TRIGGER_WEIGHT * word + TYPE_WEIGHT * kind.of(entry.type)
-            scored.append(_trigger((found.first, found.end, head), reading, entry, min(score, 1.0), number, kind))
+            score = _together(entry.weight * (1 - NONE_WEIGHT * kind.of("NONE")), word, kind.of(entry.type))
+            scored.append(_trigger((found.first, found.end, head), reading, entry, score, number, kind))
     for index in words:
         best = int(told[index, 2:].argmax()) + 2
         sure = float(told[index, best])
         if index not in covered and sure >= LOWEST_ALONE and reading.pos(index) in CONTENT_TAGS:
             entry = TriggerEntry(labels[best], (), "any", 0.0, lowers[index])
-            score = sure * (1 - TYPE_WEIGHT) + TYPE_WEIGHT * kind.of(labels[best])
+            score = _together(0.0, sure, kind.of(labels[best]))
             scored.append(_trigger((index, index + 1, index), reading, entry, score, number, kind))
     kept = _best_by_word([one for one in scored if one.score >= LOWEST_SCORE])
     return kept or list(_most_attended(reading, kind, told[words.start : words.stop], scored, number))
+
+
+def _together(lexicon: float, word: float, sentence: float) -> float:
+    """Give the probability that one of three witnesses is right, each heard as far as it is trusted."""
+    return 1 - (1 - LEXICON_WEIGHT * lexicon) * (1 - TRIGGER_WEIGHT * word) * (1 - TYPE_WEIGHT * sentence)
 
 
 def read_type(reading: Reading, model: Model, words: range) -> SentenceType:

@@ -71,6 +71,7 @@ _NEAR_CLAUSE = re.compile(r"\b(?:after|when|while|as|where|which|that|but)\b|;|-
 _PREPOSITION = re.compile(r"\b(?:since|until|following)\s+(?:the\s+)?$", re.IGNORECASE)
 # What follows is what somebody was accused or held for, on that day: "arrested on Sunday for killing two".
 _REASON = re.compile(r"\s+(?:of|for|over)\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:of|for|over)\b", re.IGNORECASE)
 _PAUSE = re.compile(r",|\band\b|\bin which\b|\(", re.IGNORECASE)
 _IS_AFTER = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
@@ -153,7 +154,7 @@ def _rank(story: _Story, draft: Draft, time: Time, place: int) -> int | None:
         return None
     if left is span and _REASON.match(between) and draft.event.type not in SPEECH_TYPES:
         return None
-    if _OTHER_CLAUSE.search(between):
+    if _OTHER_CLAUSE.search(between) or left is trigger and _is_of_reason(story, trigger, span):
         return None
     if _IS_AFTER.search(time.text or "") and trigger.start > span.end:
         return 0
@@ -161,6 +162,12 @@ def _rank(story: _Story, draft: Draft, time: Time, place: int) -> int | None:
         # A time inside a clause that begins after the trigger is that clause's: "fled when police came on Monday".
         return 3 if trigger.start < span.start else 2
     return 1 if _PAUSE.search(between) else 0
+
+
+def _is_of_reason(story: _Story, trigger: Span, span: Span) -> bool:
+    """Say whether a time behind two deeds is the second's, for which the first was done: "jailed for killing two in 1998"."""
+    between = [one for one in story.triggers if trigger.end <= one.start and one.end <= span.start]
+    return any(_FOR.search(story.doc.text, trigger.end, one.start) for one in between)
 
 
 def _is_too_late(story: _Story, draft: Draft, time: Time) -> bool:
