@@ -25,7 +25,7 @@ from tocsin.annotate.mentions import find_mentions
 from tocsin.annotate.nouns import NOUNS
 from tocsin.annotate.quantities import find_quantities
 from tocsin.annotate.quotations import find_attributions
-from tocsin.annotate.screen import Screen, is_unscreened
+from tocsin.annotate.screen import Screen, set_aside
 from tocsin.annotate.sentences import split_sentences
 from tocsin.annotate.tokens import read_tokens
 from tocsin.model.decode import decode_spans
@@ -49,12 +49,13 @@ def annotate(doc: Document, model: Model, nouns: Mapping[str, MentionType] = NOU
     encoding = doc.encoding
     if encoding is None or not len(encoding.starts):
         return doc
+    aside = set_aside(doc.sentences)
     doc = replace(doc, tokens=read_tokens(doc.text, doc.sentences, encoding, model.labels("xpos")))
     names = decode_spans(encoding.probabilities["ner"], model.labels("ner"))
-    found = [one for one in find_mentions(doc.text, doc.tokens, names, nouns) if is_unscreened(doc.sentences, one.span)]
+    found = [one for one in find_mentions(doc.text, doc.tokens, names, nouns) if not aside.touches(one.span)]
     linked = link_mentions(doc.text, doc.tokens, found)
-    quantities = tuple(one for one in find_quantities(doc.text, doc.tokens) if is_unscreened(doc.sentences, one.span))
+    quantities = tuple(one for one in find_quantities(doc.text, doc.tokens) if not aside.touches(one.span))
     doc = replace(doc, mentions=linked.mentions, entities=linked.entities, quantities=quantities)
     sayings = decode_spans(encoding.probabilities["saying"], model.labels("saying"))
     attributions = find_attributions(doc, sayings)
-    return replace(doc, attributions=tuple(one for one in attributions if is_unscreened(doc.sentences, one.content.span)))
+    return replace(doc, attributions=tuple(one for one in attributions if not aside.touches(one.content.span)))

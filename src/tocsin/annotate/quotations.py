@@ -16,7 +16,7 @@ from tocsin.annotate.reporting import Reported, read_reported
 from tocsin.model.decode import TaggedSpan
 from tocsin.records.document import Attribution, Content, Document, Mention, Speaker
 from tocsin.records.event import Quote
-from tocsin.records.span import Span
+from tocsin.records.span import Span, SpanIndex
 
 # Words between a cue and its content or speaker, those of a speaker between them not counted.
 CONTENT_REACH = 12
@@ -66,9 +66,9 @@ def find_attributions(doc: Document, tagged: Sequence[TaggedSpan]) -> tuple[Attr
     sayings = _unnested(sayings)
     has_cue = {piece.opens for saying in sayings if saying.cue for piece in (saying.cue, *saying.contents)}
     by_rule = list(read_reported(doc, skip=has_cue))
-    ruled = [span for one in by_rule for span in one.contents]
+    ruled = SpanIndex.of(span for one in by_rule for span in one.contents)
     reported = [_reported(doc, saying) for saying in sayings]
-    reported = [one for one in reported if one.cue or not any(span.overlaps(other) for span in one.contents for other in ruled)]
+    reported = [one for one in reported if one.cue or not any(ruled.touches(span) for span in one.contents)]
     return tuple(_attributions(doc, sorted([*reported, *by_rule], key=lambda one: one.contents[0])))
 
 
@@ -165,9 +165,12 @@ def _end_of(saying: _Saying) -> int:
 def _give_speakers(sayings: Sequence[_Saying], speakers: Sequence[_Piece]) -> None:
     """Give each cue the nearest speaker of its sentence; one speaker serves two cues only where the second has none."""
     pairs: list[tuple[float, int, _Piece, _Saying]] = []
+    by_sentence: dict[int, list[_Piece]] = {}
+    for speaker in speakers:
+        by_sentence.setdefault(speaker.opens, []).append(speaker)
     for saying in sayings:
-        for speaker in speakers:
-            if saying.cue and speaker.opens == saying.cue.opens:
+        for speaker in by_sentence.get(saying.cue.opens, ()) if saying.cue else ():
+            if saying.cue:
                 is_before = speaker.first < saying.cue.first
                 gap = saying.cue.first - speaker.last if is_before else speaker.first - saying.cue.last
                 is_turned = bool(saying.contents) and saying.contents[0].first < saying.cue.first
@@ -224,13 +227,14 @@ def _trimmed(doc: Document, piece: _Piece, *, is_content: bool = False) -> Span:
 def _attributions(doc: Document, reported: Iterable[Reported]) -> Iterable[Attribution]:
     """Write the attributions down, in order of text, each speaker tied to an entity."""
     names = {entity.id: entity for entity in doc.entities}
+    index = SpanIndex.of(mention.span for mention in doc.mentions)
     last: dict[bool, str] = {}  # the last named speaker: a person or not
-    for index, one in enumerate(reported, 1):
+    for number, one in enumerate(reported, 1):
         longest = max(one.contents, key=len)
         parts = one.contents if len(one.contents) > 1 else None
         speaker = None
         if one.speaker:
-            entity = _entity_of(doc.mentions, one.speaker)
+            entity = _entity_of([doc.mentions[place] for place in index.near(one.speaker)])
             word = one.speaker.of(doc.text).lower()
             if word in _SINGULAR_PRONOUNS:
                 entity = last.get(_SINGULAR_PRONOUNS[word], entity)
@@ -239,17 +243,16 @@ def _attributions(doc: Document, reported: Iterable[Reported]) -> Iterable[Attri
                 last[known.type == "person"] = known.id
             speaker = Speaker(one.speaker, one.speaker.of(doc.text), known.name if known else None, entity)
         cue = Quote(one.cue, one.cue.of(doc.text)) if one.cue else None
-        yield Attribution(f"a{index}", speaker, cue, Content(longest, longest.of(doc.text), parts))
+        yield Attribution(f"a{number}", speaker, cue, Content(longest, longest.of(doc.text), parts))
 
 
-def _entity_of(mentions: Sequence[Mention], speaker: Span) -> str | None:
+def _entity_of(mentions: Sequence[Mention]) -> str | None:
     """Choose the mention that the speaker's words are about: a named person, else the first person or body, else the first."""
-    overlapping = [mention for mention in mentions if mention.span.overlaps(speaker)]
-    if not overlapping:
+    if not mentions:
         return None
 
     def rank(mention: Mention) -> tuple[bool, bool, int, int]:
         is_named_person = mention.type == "person" and mention.form == "name"
         return (not is_named_person, mention.type not in ("person", "organization", "norp"), mention.span.start, -mention.span.end)
 
-    return min(overlapping, key=rank).entity
+    return min(mentions, key=rank).entity

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from tocsin.codebook.entries import Codebook
 from tocsin.records.document import Sentence
-from tocsin.records.span import Span
+from tocsin.records.span import SpanIndex
 
 WORD = re.compile(r"\w+|[^\w\s]")
 # A form that tells its event less often than this is too common a word to open a sentence for ("will", "call").
@@ -48,6 +48,6 @@ class Screen:
         return not self.words.isdisjoint(words) or any(pair in self.pairs for pair in pairwise(words))
 
 
-def is_unscreened(sentences: Sequence[Sentence], span: Span) -> bool:
-    """Say whether a span touches no sentence that was set aside."""
-    return not any(one.screened and one.span.overlaps(span) for one in sentences)
+def set_aside(sentences: Sequence[Sentence]) -> SpanIndex:
+    """Give the sentences that were set aside, to be asked of many spans."""
+    return SpanIndex.of(one.span for one in sentences if one.screened)

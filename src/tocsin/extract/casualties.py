@@ -19,7 +19,7 @@ from tocsin.records.event import Count, What, Who
 _WORDS: Mapping[What, str] = {
     "killed": "killed killing kill kills dead died die dies dying death deaths fatalities lives slain murdered massacred executed perished"
     " beheaded lynched assassinated bodies corpses martyred slaughtered casualties toll gunned hacked",
-    "wounded": "wounded wounding injured injuring injures injures hurt injuries wounds hospitalised hospitalized casualties maimed",
+    "wounded": "shot stabbed hospital gunshot wounds wounded wounding injured injuring injures injures hurt injuries wounds hospitalised hospitalized casualties maimed",
     "missing": "missing disappeared unaccounted",
     "abducted": "abducted abducting kidnapped kidnapping hostage hostages captive captives snatched",
     "arrested": "arrested arresting arrest arrests detained detaining custody nabbed apprehended jailed remanded imprisoned rounded held captured",
@@ -104,7 +104,7 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
             return index, RESULT_BY_WORD[reading.lower(index)]
     left = _leftward(reading, words, sentence, taken)
     if left is not None:
-        return left, RESULT_BY_WORD[reading.lower(left)]
+        return left, _whats(reading, left)
     seen_other = False
     for index in range(max(words.stop, noun.stop), min(sentence.stop, max(words.stop, noun.stop) + REACH_RIGHT)):
         lower = reading.lower(index)
@@ -113,10 +113,21 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
         if index in taken:
             seen_other = True
         elif lower in RESULT_BY_WORD and not _governs_next(reading, index, taken, seen_other):
-            return index, RESULT_BY_WORD[lower]
+            return index, _whats(reading, index)
     before = range(max(sentence.start, words.start - 3), words.start)
     toll = next((index for index in before if reading.lower(index) in {"toll", "killing", "deaths"}), None)
     return None if toll is None else (toll, ("killed",))
+
+
+def _whats(reading: Reading, index: int) -> tuple[What, ...]:
+    lower = reading.lower(index)
+    return ("killed",) if lower in {"shot", "stabbed"} and _is_fatal(reading, index) else RESULT_BY_WORD[lower]
+
+
+def _is_fatal(reading: Reading, index: int) -> bool:
+    """Say whether a shot or a stab killed: "shot dead", "stabbed to death", "shot and killed", "fatally shot"."""
+    after = [reading.lower(one) for one in range(index + 1, index + 4)]
+    return reading.lower(index - 1) == "fatally" or bool({"dead", "killed", "death", "fatally"} & set(after))
 
 
 def _leftward(reading: Reading, words: range, sentence: range, taken: set[int]) -> int | None:

@@ -18,7 +18,7 @@ from tocsin.extract.sport import is_sport_report, is_sport_sentence
 from tocsin.extract.triggers import Trigger, find_triggers
 from tocsin.model import Model
 from tocsin.records.draft import Draft
-from tocsin.records.event import LIVE, Actor, Codes, Count, Event, NotCoded, Recipient
+from tocsin.records.event import LIVE, Actor, Codes, Count, Event, NotCoded, Recipient, What, Who
 from tocsin.records.span import Span
 
 # Who acts where the text names nobody: the act implies it (INTERFACE, "the police of 'were arrested today'").
@@ -49,6 +49,7 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
     for told, owner in zip(counts, owners(reading, counts, triggers), strict=True):
         if owner is not None:
             counts_by_trigger.setdefault(owner, []).append(told)
+    counted = [one.count.span for one in counts if one.count.span]
     drafts: list[Draft] = []
     not_coded: list[NotCoded] = []
     is_sport = is_sport_report(reading)
@@ -65,7 +66,7 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
         if not told_here and trigger.type in FIELD_TYPES and (is_sport or is_sport_sentence(reading, trigger.sentence)):
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "sport"))
             continue
-        drafts.append(_draft(reading, lexicon, trigger, frame, verdict, (told_here, len(drafts) + 1)))
+        drafts.append(_draft(reading, lexicon, trigger, frame, verdict, (told_here, counted, len(drafts) + 1)))
     return tuple(_without_threatened_deeds(with_blamed(reading, lexicon.codebook, drafts))), tuple(not_coded)
 
 
@@ -89,16 +90,16 @@ def _is_instrument(trigger: Trigger, triggers: Sequence[Trigger], frames: Sequen
 
 
 def _draft(
-    reading: Reading, lexicon: Lexicon, trigger: Trigger, frame: Frame, verdict: Verdict, told: tuple[list[Count], int]
+    reading: Reading, lexicon: Lexicon, trigger: Trigger, frame: Frame, verdict: Verdict, told: tuple[list[Count], list[Span], int]
 ) -> Draft:
     codebook = lexicon.codebook
-    counts, number = told
+    counts, counted, number = told
     modes = _modes(reading, lexicon, trigger)
     parties = read_parties(reading, codebook, trigger.type, trigger.lemma, frame.arguments)
     parties = _with_counts(parties, counts)
     attribution = attribute(reading, codebook, trigger, parties.actors)
     actors = with_status(reading, trigger, parties.actors, attribution) or _implied(trigger, modes)
-    counts = [*counts, *_counts_of_names(parties.recipients, counts)]
+    counts = [*counts, *_counts_of_names(reading, trigger, parties.recipients, counted)]
     event = Event(
         id=f"ev{number}",
         incident=None,
@@ -160,22 +161,33 @@ def _with_counts(parties: Parties, counts: Sequence[Count]) -> Parties:
     return replace(parties, recipients=tuple(recipients))
 
 
-def _counts_of_names(recipients: Sequence[Recipient], counts: Sequence[Count]) -> list[Count]:
-    """Count the named and the plural without a number: "Mr X was shot dead" is one killed, "villagers were killed" some."""
+def _counts_of_names(reading: Reading, trigger: Trigger, recipients: Sequence[Recipient], counted: Sequence[Span]) -> list[Count]:
+    """Count the named and the plural without a number: "Mr X was shot dead" is one killed, "villagers were killed" some.
+
+    Only those right beside the word that says what befell them: further off, arguments are too often another's.
+    """
     told: list[Count] = []
-    whats = {effect: what for what, effect in EFFECT_BY_WHAT.items()}
     for one in recipients:
-        what = whats.get(one.effect or "")
-        if what is None or one.span is None or any(count.span and count.span.overlaps(one.span) for count in counts):
+        what = WHAT_BY_EFFECT.get(one.effect or "")
+        if what is None or one.span is None or any(span.overlaps(one.span) for span in counted) or not _is_beside(reading, trigger, one.span):
             continue
         is_one = one.description is None and one.name is not None
         number = 1 if is_one else one.count
-        who = WHO_BY_SECTOR.get(one.sector or "", "unknown")
-        told.append(Count(what, who, number, number, number, span=one.span, text=one.text))  # type: ignore[arg-type]
+        told.append(Count(what, WHO_BY_SECTOR.get(one.sector or "", "unknown"), number, number, number, span=one.span, text=one.text))
     return told
 
 
-WHO_BY_SECTOR = {"MIL": "military", "COP": "police", "UAF": "militant", "REB": "militant", "CVL": "civilian", "JRN": "journalist"}
+def _is_beside(reading: Reading, trigger: Trigger, span: Span) -> bool:
+    words = reading.range_of(span)
+    between = range(words.stop, trigger.first) if words.stop <= trigger.first else range(trigger.end, words.start)
+    return len(between) <= REACH_NAMED
+
+
+REACH_NAMED = 4  # words between a victim and its verb: "Mr X , 34 , was shot dead" has more, and is left to the report's other tellings
+WHAT_BY_EFFECT: Mapping[str, What] = {
+    "death": "killed", "injury": "wounded", "abducted": "abducted", "arrested": "arrested", "displaced": "displaced",
+}  # fmt: skip
+WHO_BY_SECTOR: Mapping[str, Who] = {"MIL": "military", "COP": "police", "UAF": "militant", "REB": "militant", "CVL": "civilian", "JRN": "journalist"}
 
 
 def _implied(trigger: Trigger, modes: Sequence[str]) -> tuple[Actor, ...]:

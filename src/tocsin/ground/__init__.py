@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tocsin.codebook.entries import Codebook
 from tocsin.ground.actors import countries_of, ground_parties
@@ -25,7 +26,7 @@ from tocsin.records.document import Document
 from tocsin.records.draft import Draft, Extraction
 from tocsin.records.event import CodedIncident, Event, Factuality, NotCoded, Quote
 from tocsin.records.grounding import EventPlace, EventTime
-from tocsin.records.span import Span
+from tocsin.records.span import SpanIndex
 
 __all__ = ["Grounded", "ground"]
 
@@ -43,28 +44,24 @@ class Grounded:
 def ground(doc: Document, extraction: Extraction, gazetteer: Gazetteer, codebook: Codebook) -> Grounded:
     """Tie the events of a document to days, places and countries, and put them together as incidents."""
     home = doc.report.country
-    aside = [one.span for one in doc.sentences if one.screened]
-    times = tuple(one for one in find_times(doc) if not _touches(one.span, aside))
-    places = tuple(one for one in find_places(doc, gazetteer, home=home) if not _touches(one.span, aside))
+    aside = SpanIndex.of(one.span for one in doc.sentences if one.screened)
+    times = tuple(one for one in find_times(doc) if one.span is None or not aside.touches(one.span))
+    places = tuple(one for one in find_places(doc, gazetteer, home=home) if one.span is None or not aside.touches(one.span))
     doc = replace(doc, times=times, places=places)
     drafts = extraction.drafts
     whens = date_events(doc, drafts, times)
     wheres = place_events(doc, drafts, places, home=home, gazetteer=gazetteer)
     countries = countries_of(doc, places, home)
+    anchor = find_anchor(doc)
     events = [
-        ground_parties(_tied(doc, draft, where, when), countries) for draft, where, when in zip(drafts, wheres, whens, strict=True)
+        ground_parties(_tied(anchor, draft, where, when), countries) for draft, where, when in zip(drafts, wheres, whens, strict=True)
     ]
     tied, incidents = assemble(events, extraction, codebook)
     return Grounded(doc, tied, incidents, _not_coded(tied, extraction.not_coded))
 
 
-def _touches(span: Span | None, others: Sequence[Span]) -> bool:
-    return span is not None and any(span.overlaps(one) for one in others)
-
-
-def _tied(doc: Document, draft: Draft, where: Sequence[EventPlace], when: EventTime | None) -> Event:
+def _tied(anchor: date | None, draft: Draft, where: Sequence[EventPlace], when: EventTime | None) -> Event:
     event = replace(draft.event, place=where[0] if where else None, places=tuple(where), when=when)
-    anchor = find_anchor(doc)
     is_past = when is not None and when.origin == "stated" and anchor is not None and is_background(when, anchor)
     if is_past and when is not None and event.is_live:
         cue = Quote(when.span, when.text) if when.span and when.text else None

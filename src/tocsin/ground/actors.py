@@ -15,7 +15,7 @@ from typing import TypeVar
 from tocsin.records.document import Document
 from tocsin.records.event import Actor, Event, EventAttribution, EventSpeaker, Recipient, Target
 from tocsin.records.grounding import Place
-from tocsin.records.span import Span
+from tocsin.records.span import Span, SpanIndex
 
 Party = TypeVar("Party", Actor, Recipient, EventSpeaker)
 
@@ -37,7 +37,8 @@ INTERNATIONAL: Mapping[str, str] = {
 class Countries:
     """The places of a document as countries: by span, and the one that the report is about, if it is one."""
 
-    places: tuple[Place, ...]
+    places: tuple[Place, ...]  # with a span and a country
+    index: SpanIndex  # of their spans
     home: str | None
     named: Mapping[str, str]  # a name of the report, lower case -> the country its own words gave
 
@@ -47,11 +48,13 @@ def countries_of(doc: Document, places: Sequence[Place], home: str | None) -> Co
     counts = Counter(one.country for one in places if one.country)
     top = counts.most_common(1)
     own = top[0][0] if top and top[0][1] >= HOME_SHARE * counts.total() else home
-    found = Countries(tuple(places), own or home, {})
+    known = tuple(one for one in places if one.span and one.country)
+    found = Countries(known, SpanIndex.of(one.span for one in known if one.span), own or home, {})
     named = {}
+    mentions = {one.id: one.span for one in doc.mentions}
     for entity in doc.entities:
         if entity.name and entity.type in {"organization", "person", "norp"}:
-            spans = [one.span for one in doc.mentions if one.entity == entity.id]
+            spans = (mentions[ident] for ident in entity.mentions)
             country = next((hit for hit in (_in_words(found, span) for span in spans) if hit), None)
             if country:
                 named[entity.name.lower()] = country
@@ -91,7 +94,7 @@ def _country(span: Span | None, name: str | None, sector: str | None, countries:
 
 def _in_words(countries: Countries, span: Span) -> str | None:
     """Give the country that a phrase names inside it or just before it."""
-    near = [one for one in countries.places if one.span and one.country and one.span.start < span.end and one.span.end >= span.start - REACH_BEFORE]
+    near = [countries.places[place] for place in countries.index.near(Span(max(0, span.start - REACH_BEFORE - 1), span.end))]
     inside = next((one for one in near if one.span and span.holds(one.span)), None)
     before = next((one for one in near if one.kind == "demonym"), None)
     hit = inside or before

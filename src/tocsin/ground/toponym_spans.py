@@ -21,7 +21,7 @@ from tocsin.ground.gazetteer import Gazetteer
 from tocsin.ground.known_names import WORD, Found, Known, Words, ambiguous_names, known_spans, read_words
 from tocsin.model.decode import decode_at, decode_spans
 from tocsin.records.document import Document
-from tocsin.records.span import Span
+from tocsin.records.span import Span, SpanIndex
 
 TOPONYM_OUTPUTS = ("O", "B-literal", "I-literal", "B-demonym", "I-demonym")
 
@@ -53,17 +53,17 @@ _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'\u2019]*\.?)[ -]$")
 def find_toponyms(doc: Document, gazetteer: Gazetteer) -> list[Found]:
     """Find all toponyms, in order and without overlap."""
     words = read_words(doc.text)
-    persons = [
+    persons = SpanIndex.of(
         mention.span for mention in doc.mentions
         if mention.type == "person" and mention.form == "name" and not _PARTY.match(mention.text)
-    ]  # fmt: skip
-    names = [mention.span for mention in doc.mentions if mention.type in NAMED_AFTER_PLACES and mention.form == "name"]
+    )  # fmt: skip
+    names = SpanIndex.of(mention.span for mention in doc.mentions if mention.type in NAMED_AFTER_PLACES and mention.form == "name")
     known = list(known_spans(doc.text, words, gazetteer))
     if doc.encoding is not None:
         found = _from_model(doc, gazetteer)
         found += _known_with_model(doc, known, names)
         found += _half_believed(doc, gazetteer)
-        found += _repeated(doc.text, words, [one for one in found if not any(name.holds(one.span) for name in names)], gazetteer)
+        found += _repeated(doc.text, words, [one for one in found if not names.has_holder(one.span)], gazetteer)
     else:
         found = find_by_rules(doc.text, words, known, gazetteer)
     groups = _groups(doc, gazetteer)
@@ -98,16 +98,17 @@ def _from_model(doc: Document, gazetteer: Gazetteer) -> list[Found]:
     assert encoding is not None
     found = []
     probabilities = encoding.probabilities.get("toponym")
+    others = SpanIndex.of(one.span for one in doc.mentions if one.form == "name" and one.type not in PLACE_TYPES)
     if probabilities is not None and len(encoding.starts):
         for tagged in decode_spans(probabilities, TOPONYM_OUTPUTS):
             start, end = int(encoding.starts[tagged.first_word]), int(encoding.ends[tagged.last_word - 1])
             span = _trimmed(doc.text, *_completed(doc.text, start, end, gazetteer), gazetteer)
-            if span is not None and _is_credible(doc, span, gazetteer):
+            if span is not None and _is_credible(doc, span, others, gazetteer):
                 demonym = tagged.label == "demonym" or gazetteer.demonym(span.of(doc.text)) is not None
                 found.append(Found(span, "demonym" if demonym else "literal"))
-    taken = [one.span for one in found]
+    taken = SpanIndex.of(one.span for one in found)
     for mention in doc.mentions:
-        if mention.form != "name" or mention.type not in ("location", "norp") or any(mention.span.overlaps(one) for one in taken):
+        if mention.form != "name" or mention.type not in ("location", "norp") or taken.touches(mention.span):
             continue
         for start, end in _parts(doc.text, mention.span):
             span = _trimmed(doc.text, start, end, gazetteer)
@@ -120,7 +121,7 @@ def _from_model(doc: Document, gazetteer: Gazetteer) -> list[Found]:
     return found
 
 
-def _is_credible(doc: Document, span: Span, gazetteer: Gazetteer) -> bool:
+def _is_credible(doc: Document, span: Span, others: SpanIndex, gazetteer: Gazetteer) -> bool:
     """Say whether a span may be a place: one that no table knows needs a capital, and no other name of the same words."""
     words = span.of(doc.text)
     if entries := gazetteer.candidates(words, 1):
@@ -130,7 +131,7 @@ def _is_credible(doc: Document, span: Span, gazetteer: Gazetteer) -> bool:
         return True
     if words.islower() and not doc.text.islower():
         return False
-    return not any(mention.span.holds(span) and mention.form == "name" and mention.type not in PLACE_TYPES for mention in doc.mentions)
+    return not others.has_holder(span)
 
 
 def _half_believed(doc: Document, gazetteer: Gazetteer) -> list[Found]:
@@ -227,7 +228,7 @@ def _closed(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     return end + 1 if is_initial or (found and found[0].how == ABBREVIATION) else end
 
 
-def _known_with_model(doc: Document, known: Sequence[Known], names: Sequence[Span]) -> list[Found]:
+def _known_with_model(doc: Document, known: Sequence[Known], names: SpanIndex) -> list[Found]:
     """Choose among the known names by what the network says of their words and of the name around them."""
     encoding = doc.encoding
     assert encoding is not None
@@ -235,7 +236,7 @@ def _known_with_model(doc: Document, known: Sequence[Known], names: Sequence[Spa
     word_at = {int(start): number for number, start in enumerate(encoding.starts)}
     found = []
     for one in known:
-        inside = any(name.holds(one.span) for name in names)
+        inside = names.has_holder(one.span)
         text = one.span.of(doc.text)
         ambiguous = fold(text) in ambiguous_names()
         number = word_at.get(one.span.start)
@@ -246,16 +247,16 @@ def _known_with_model(doc: Document, known: Sequence[Known], names: Sequence[Spa
     return found
 
 
-def _disjoint(found: Sequence[Found], persons: Sequence[Span], names: Sequence[Span]) -> list[Found]:
+def _disjoint(found: Sequence[Found], persons: SpanIndex, names: SpanIndex) -> list[Found]:
     """Keep the earlier found of two that overlap, drop what stands in a person's name, mark what stands in another name."""
     kept: list[Found] = []
     ends: dict[int, int] = {}
     for one in found:
-        if any(person.overlaps(one.span) for person in persons):
+        if persons.touches(one.span):
             continue
         if any(position in ends for position in range(one.span.start, one.span.end)):
             continue
         ends.update(dict.fromkeys(range(one.span.start, one.span.end), 1))
-        inside = one.kind == "literal" and any(name.holds(one.span) and len(name) > len(one.span) for name in names)
+        inside = one.kind == "literal" and names.has_holder(one.span, longer=1)
         kept.append(Found(one.span, "in_name") if inside else one)
     return sorted(kept, key=lambda one: one.span)
