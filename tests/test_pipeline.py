@@ -115,7 +115,8 @@ def test_a_broken_codebook_is_an_internal_issue():
 
 
 def test_verbose_shows_where_it_failed():
-    (issue,) = code(Report("r1", ATTACK, form="fax"), coder(), is_verbose=True).issues
+    verbose = replace(coder(), settings=replace(coder().settings, verbose=True))
+    (issue,) = code(Report("r1", ATTACK, form="fax"), verbose).issues
     assert "Traceback" in issue.what and "acquire" in issue.what
 
 

@@ -43,6 +43,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "trigger": ("O", "OTHER", *TYPES),
     "status": ("fact", "negated", "uncertain", "future"),
     "fillers": _bio(FILLERS),
+    "parties": _bio(("source", "target")),
     "type": ("NONE", *TYPES),
     "incident": ("ATTACK", "BOMBING", "ARSON", "KIDNAPPING", "ROBBERY", "HIJACKING", "FORCED_WORK_STOPPAGE"),
     "roles": _bio(ROLES),
@@ -59,6 +60,7 @@ class Told:
     types: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     fillers: Mapping[str, str] = field(default_factory=dict)
+    parties: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     frames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     incidents: Mapping[str, float] = field(default_factory=dict)
@@ -141,6 +143,7 @@ def _encoding(doc: Document, told: Told) -> Encoding:
         if token.lower in told.statuses:
             status[index] = [told.statuses[token.lower].get(label, 0.0) for label in LABELS["status"]]
     fillers = _spelled(doc, told.fillers, "fillers", range(count), told.sure)
+    parties = _spelled(doc, told.parties, "parties", range(count), told.sure)
     nothing = np.zeros((count, 0), np.float32)
     return Encoding(
         np.array([token.start for token in doc.tokens], np.int32),
@@ -149,7 +152,7 @@ def _encoding(doc: Document, told: Told) -> Encoding:
         nothing,
         np.zeros(count, np.int8),
         np.ones(count, np.bool_),
-        {"trigger": trigger, "status": status, "fillers": fillers},
+        {"trigger": trigger, "status": status, "fillers": fillers, "parties": parties},
     )
 
 

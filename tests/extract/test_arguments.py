@@ -53,8 +53,8 @@ def test_tagged_fillers_belong_to_the_nearest_act_of_violence():
 
 
 def test_who_is_addressed_is_the_second_argument_not_the_topic():
-    line = "The/DT envoy/NN urged/VBD rebels/NNS a/DT truce/NN ./."
-    (found,) = frames_of(line, types={"urged": "REQUEST"}, frames={"urged": {"rebels": "ARG2", "a truce": "ARG1"}})
+    line = "The/DT envoy/NN urged/VBD rebels/NNS a/DT pause/NN ./."
+    (found,) = frames_of(line, types={"urged": "REQUEST"}, frames={"urged": {"rebels": "ARG2", "a pause": "ARG1"}})
     assert {text for role, text in found if role == "affected"} == {"rebels"}
 
 

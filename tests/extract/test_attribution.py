@@ -62,7 +62,8 @@ def test_a_saying_in_parts_holds_what_stands_in_one_of_them():
 @pytest.mark.parametrize(
     ("cue", "kind"),
     [
-        ("said", "states"), ("claimed", "claims"), ("blamed", "blames"), ("accused", "accuses"), ("denied", "denies"), ("admitted", "admits"),
+        ("said", "states"), ("claimed", "claims"), ("blamed", "blames"), ("accused", "accuses"), ("denied", "denies"),
+        ("admitted", "admits"),
         ("estimated", "estimates"),
     ],
 )  # fmt: skip

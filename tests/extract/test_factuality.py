@@ -149,7 +149,8 @@ def test_the_alleged_attack_is_doubted_itself():
 @pytest.mark.parametrize(
     ("line", "types", "status"),
     [
-        ("He/PRP was/VBD convicted/VBN of/IN killing/VBG two/CD nurses/NNS ./.", {"convicted": "SANCTION", "killing": "ASSAULT"}, "historical"),
+        ("He/PRP was/VBD convicted/VBN of/IN killing/VBG two/CD nurses/NNS ./.",
+         {"convicted": "SANCTION", "killing": "ASSAULT"}, "historical"),
         ("He/PRP was/VBD sentenced/VBN to/TO life/NN in/IN prison/NN for/IN killing/VBG a/DT guard/NN ./.",
          {"sentenced": "SANCTION", "killing": "ASSAULT"}, "historical"),
         ("Police/NNS accused/VBD him/PRP of/IN killing/VBG two/CD nurses/NNS ./.", {"accused": "ACCUSE", "killing": "ASSAULT"}, "alleged"),

@@ -25,7 +25,8 @@ def grounded(gazetteer, *lines, triggers=("raided",), status="occurred", not_cod
         at = next(one for one in doc.tokens if one.lower == word and sentence.span.start <= one.start < sentence.span.end)
         found = Span(at.start, at.end)
         event = Event(
-            f"ev{number}", None, number - 1, "ASSAULT", (), (), Codes(), Quote(found, word), Factuality(status), actors=more.get("actors", ()),
+            f"ev{number}", None, number - 1, "ASSAULT", (), (), Codes(), Quote(found, word), Factuality(status),
+            actors=more.get("actors", ()),
             confidence=0.9,
         )  # fmt: skip
         drafts.append(Draft(event, doc.tokens.index(at), "past"))

@@ -18,8 +18,8 @@ KEYS = (
     "schema version report text sentences mentions places times attributions events incidents relations not_coded issues".split()
 )  # fmt: skip
 EVENT_KEYS = (
-    "id incident sentence type modes contexts codes trigger factuality attribution actors recipients targets instruments counts place places"
-    " when confidence"
+    "id incident sentence type modes contexts codes trigger factuality attribution actors recipients targets instruments counts place"
+    " places when confidence"
 ).split()
 PLAIN = {
     str: st.text(max_size=6),
@@ -94,8 +94,8 @@ def test_unknown_keys_are_passed_over():
 
 
 WORDS = (
-    "Gunmen killed six people near the market on Monday . Police said , “ rebels ” denied it ; three of them (the mayor's guards) were"
-    " arrested in Kano\n\n plans to march tomorrow U.S. troops 10,000 — é 𝄞 \t -- ' ' 's attacked bombed threatened to kill Aktobe accused of"
+    "Gunmen killed six people near the market on Monday . Police said , “ rebels ” denied it ; three of them (the mayor's guards)"
+    " were arrested in Kano\n\n plans to march tomorrow U.S. troops 10,000 — é 𝄞 \t -- ' ' 's attacked bombed threatened to kill Aktobe accused of"
 ).split(" ")
 
 

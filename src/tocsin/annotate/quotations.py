@@ -9,6 +9,7 @@ the network saw no content are read by rule (reporting.py).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -99,11 +100,12 @@ def _piece(doc: Document, tagged: TaggedSpan) -> _Piece:
 def _with_contents(doc: Document, cues: Sequence[_Piece], contents: Sequence[_Piece], speakers: Sequence[_Piece]) -> list[_Saying]:
     """Give each cue the content nearest to it, then the loose contents to the cue whose quotation they go on with."""
     spoken = {index for piece in speakers for index in range(piece.first, piece.last)}
+    firsts = [cue.first for cue in cues]
     sayings = {cue: _Saying(cue) for cue in cues}
     pairs = sorted(
         (cost, cue.first, content.first, cue, content)
         for cue, content in _near(cues, contents)
-        if (cost := _distance(cue, content, spoken, cues)) <= CONTENT_REACH
+        if (cost := _distance(cue, content, spoken, firsts)) <= CONTENT_REACH
     )
     taken: set[_Piece] = set()
     for *_, cue, content in pairs:
@@ -133,13 +135,14 @@ def _near(cues: Sequence[_Piece], contents: Sequence[_Piece]) -> Iterable[tuple[
             yield cue, content
 
 
-def _distance(left: _Piece, right: _Piece, free: set[int], cues: Sequence[_Piece]) -> float:
+def _distance(left: _Piece, right: _Piece, free: set[int], cues: Sequence[int]) -> float:
     """Count the words between two pieces, `free` ones left out; another sentence or cue between them costs more."""
     start, end = (left.last, right.first) if left.first < right.first else (right.last, left.first)
     cost = float(sum(index not in free for index in range(start, end)))
     if left.closes < right.opens or right.closes < left.opens:
         cost += PART_REACH - 1.0
-    if any(start <= cue.first < end for cue in cues if cue is not left and cue is not right):
+    between = cues[bisect_left(cues, start) : bisect_left(cues, end)]
+    if any(first not in (left.first, right.first) for first in between):
         cost += OVER_A_CUE
     return cost
 

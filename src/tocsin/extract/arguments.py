@@ -174,13 +174,8 @@ def _is_fuller(reading: Reading, party: Argument, argument: Argument) -> bool:
 
 def _only_speaks(reading: Reading, trigger: Trigger, party: Argument) -> bool:
     """Say whether a party is the speaker of what the trigger stands in: who tells an event is not in it."""
-    span, at = reading.span(party.first, party.end), reading.tokens[trigger.head].start
-    return any(
-        one.speaker is not None
-        and one.speaker.span.overlaps(span)
-        and any(part.start <= at < part.end for part in one.content.parts or (one.content.span,))
-        for one in reading.doc.attributions
-    )
+    span = reading.span(party.first, party.end)
+    return any(one.speaker is not None and one.speaker.span.overlaps(span) for one in reading.told_at(trigger.head))
 
 
 def _owner(filler: Argument, acts: Sequence[Trigger]) -> Trigger | None:

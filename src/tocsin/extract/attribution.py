@@ -32,9 +32,8 @@ DOUBT = frozenset("suspected alleged allegedly apparently apparent presumably pr
 
 def attribute(reading: Reading, codebook: Codebook, trigger: Trigger, actors: Sequence[Actor]) -> tuple[EventAttribution, ...]:
     """Give the attributions whose content holds the trigger, the innermost first; an accuser speaks for himself."""
-    at = reading.tokens[trigger.head].start
-    holding = [one for one in reading.doc.attributions if any(part.start <= at < part.end for part in (one.content.parts or (one.content.span,)))]
-    told = tuple(_attribution(reading, codebook, one) for one in sorted(holding, key=lambda one: len(one.content.span)))
+    holding = sorted(reading.told_at(trigger.head), key=lambda one: len(one.content.span))
+    told = tuple(_attribution(reading, codebook, one) for one in holding)
     if not told and trigger.type == "ACCUSE" and actors and actors[0].span:
         accuser = actors[0]
         speaker = EventSpeaker(accuser.span, accuser.text, accuser.name, accuser.country, accuser.sector)

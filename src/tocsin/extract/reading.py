@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tocsin.records.document import Document, Entity, Mention, Token
+from tocsin.records.document import Attribution, Document, Entity, Mention, Token
 from tocsin.records.event import Quote
-from tocsin.records.span import Span
+from tocsin.records.span import Span, SpanIndex
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -37,6 +37,8 @@ class Reading:
     mention_at: Mapping[int, Mention]
     entity_by_id: Mapping[str, Entity]
     mention_by_id: Mapping[str, Mention]
+    said: SpanIndex  # the parts of all contents
+    sayings: tuple[Attribution, ...]  # of each part
 
     @classmethod
     def of(cls, doc: Document) -> Reading:
@@ -48,9 +50,11 @@ class Reading:
             first = bisect_left(starts, mention.span.start)
             for index in range(first, bisect_left(starts, mention.span.end)):
                 mention_at[index] = mention
+        parts = [(part, one) for one in doc.attributions for part in one.content.parts or (one.content.span,)]
         return cls(
             doc, doc.tokens, (*firsts, len(starts)), starts, mention_at,
             {one.id: one for one in doc.entities}, {one.id: one for one in doc.mentions},
+            SpanIndex.of(part for part, _ in parts), tuple(one for _, one in parts),
         )  # fmt: skip
 
     def words(self, sentence: int) -> range:
@@ -107,6 +111,12 @@ class Reading:
                     continue
                 break
         return head
+
+    def told_at(self, index: int) -> list[Attribution]:
+        """Give the attributions in whose content a word begins, in order."""
+        at = self.tokens[index].start
+        held = [self.sayings[place] for place in self.said.near(Span(at, at + 1))]
+        return list({one.id: one for one in held}.values())
 
     def entity_of(self, mention: Mention) -> Entity | None:
         """Give what a mention refers to."""

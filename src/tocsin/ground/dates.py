@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,7 +24,7 @@ from tocsin.records.document import Attribution, Document
 from tocsin.records.draft import Draft
 from tocsin.records.event import LIVE
 from tocsin.records.grounding import EventTime, Time
-from tocsin.records.span import Span
+from tocsin.records.span import Span, SpanIndex
 
 __all__ = ["date_events", "find_anchor", "is_background"]
 
@@ -85,16 +86,42 @@ class _Story:
     times: Sequence[Time]
     starts: Sequence[int]  # of sentences
     anchor: date | None
-    triggers: Sequence[Span]
+    triggers: Sequence[Span]  # in order
+    time_index: SpanIndex
+    times_by_sentence: Mapping[int, Sequence[int]]
+    said: SpanIndex  # the parts of all contents, each with the room for what a tagger cut short
+    sayings: Sequence[Attribution]  # of each part
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the stated times of all events say of those that state none."""
+
+    deeds: Sequence[tuple[int, int, Span, str, EventTime]]  # of the story: start, place from the end, trigger, type, day
+    lead: tuple[str, EventTime] | None  # type and day of the first deed
+    like: Mapping[str, EventTime]  # the one day that events of a type have
 
 
 def date_events(doc: Document, drafts: Sequence[Draft], times: Sequence[Time]) -> list[EventTime | None]:
     """Give each draft its time: stated in its clause or sentence, inherited from its story, or open up to publication."""
     anchor = read_anchor(doc)
     datable = [time for time in times if time.span is not None and time.span.start >= anchor.end and _is_datable(time)]
-    story = _Story(doc, datable, sentence_starts(doc), anchor.day, [draft.event.trigger.span for draft in drafts])
+    story = _story(doc, datable, anchor.day, sorted(draft.event.trigger.span for draft in drafts))
     stated = [_stated(story, draft) for draft in drafts]
-    return [time or _inferred(story, drafts, stated, place) for place, time in enumerate(stated)]
+    told = _told(story, drafts, stated)
+    return [time or _inferred(story, told, draft) for draft, time in zip(drafts, stated, strict=True)]
+
+
+def _story(doc: Document, times: Sequence[Time], anchor: date | None, triggers: Sequence[Span]) -> _Story:
+    starts = sentence_starts(doc)
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for place, time in enumerate(times):
+        if time.span is not None:
+            by_sentence[bisect.bisect_right(starts, time.span.start) - 1].append(place)
+    parts = [(part, one) for one in doc.attributions for part in one.content.parts or (one.content.span,)]
+    said = SpanIndex.of(Span(part.start, part.end + CUT_SHORT + 1) for part, _ in parts)
+    index = SpanIndex.of(time.span for time in times if time.span is not None)
+    return _Story(doc, times, starts, anchor, triggers, index, by_sentence, said, [one for _, one in parts])
 
 
 def is_background(time: Time, anchor: date | None) -> bool:
@@ -113,17 +140,15 @@ def _is_datable(time: Time) -> bool:
 def _stated(story: _Story, draft: Draft) -> EventTime | None:
     """Find the time that the words give to an event: its argument, else the best of its sentence."""
     for span in draft.time_spans:
-        for time in story.times:
-            if time.span is not None and span.overlaps(time.span) and not _is_too_late(story, draft, time):
-                return _event_time(time)
+        for place in story.time_index.near(span):
+            if not _is_too_late(story, draft, story.times[place]):
+                return _event_time(story.times[place])
     trigger = draft.event.trigger.span
     sentence = _sentence(story, trigger.start)
     ranked = [
         (rank, time.precision not in _FINE, _gap(time.span, trigger), place)
-        for place, time in enumerate(story.times)
-        if time.span is not None
-        and _sentence(story, time.span.start) == sentence
-        and (rank := _rank(story, draft, time, place)) is not None
+        for place in story.times_by_sentence.get(sentence, ())
+        if (time := story.times[place]).span is not None and (rank := _rank(story, draft, time, place)) is not None
     ]
     return _event_time(story.times[min(ranked)[3]]) if ranked else None
 
@@ -166,8 +191,14 @@ def _rank(story: _Story, draft: Draft, time: Time, place: int) -> int | None:
 
 def _is_of_reason(story: _Story, trigger: Span, span: Span) -> bool:
     """Say whether a time behind two deeds is the second's, for which the first was done: "jailed for killing two in 1998"."""
-    between = [one for one in story.triggers if trigger.end <= one.start and one.end <= span.start]
-    return any(_FOR.search(story.doc.text, trigger.end, one.start) for one in between)
+    return any(_FOR.search(story.doc.text, trigger.end, one.start) for one in _between(story, trigger.end, span.start))
+
+
+def _between(story: _Story, start: int, end: int) -> list[Span]:
+    """Give the triggers between two offsets."""
+    first = bisect.bisect_left(story.triggers, start, key=lambda one: one.start)
+    last = bisect.bisect_left(story.triggers, end, key=lambda one: one.start)
+    return [one for one in story.triggers[first:last] if one.end <= end]
 
 
 def _is_too_late(story: _Story, draft: Draft, time: Time) -> bool:
@@ -181,7 +212,8 @@ def _is_of_saying(story: _Story, draft: Draft, span: Span) -> bool:
     text, trigger = story.doc.text, draft.event.trigger.span
     if _IS_AFTER.search(span.of(text)):
         return False
-    for attribution in story.doc.attributions:
+    near = {place for one in (trigger, span) for place in story.said.near(Span(one.start, one.start + 1))}
+    for attribution in (story.sayings[place] for place in near):
         in_content = _holds(attribution, trigger)
         if in_content != _holds(attribution, span) and attribution.cue is not None:
             if not in_content and _gap(attribution.cue.span, trigger) == 0:
@@ -195,7 +227,7 @@ def _is_of_saying(story: _Story, draft: Draft, span: Span) -> bool:
     said = _SAID_NEXT.match(text, span.end)
     if said is None and _FRONT.fullmatch(text, begin, span.start):
         said = _SAID_AFTER.match(text, span.end)
-    if said is None or any(span.end <= one.start and one.end <= said.start("verb") for one in story.triggers):
+    if said is None or _between(story, span.end, said.start("verb")):
         return False
     return not trigger.overlaps(Span(*said.span("verb")))
 
@@ -221,24 +253,32 @@ def _is_other_side(story: _Story, trigger: Span, time: Time, place: int) -> bool
 # Inferred
 
 
-def _inferred(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None], place: int) -> EventTime | None:
+def _told(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None]) -> _Told:
+    deeds = [
+        (draft.event.trigger.span.start, -place, draft.event.trigger.span, draft.event.type, time)
+        for place, (draft, time) in enumerate(zip(drafts, stated, strict=True))
+        if time is not None and draft.event.type not in SPEECH_TYPES and _is_near(story, time)
+    ]
+    return _Told(sorted(deeds, key=lambda one: one[:2]), _lead_day(story, drafts, stated), _like_days(story, drafts, stated))
+
+
+def _inferred(story: _Story, told: _Told, draft: Draft) -> EventTime | None:
     """Infer an event's time: its paragraph's, its story's, that of its like, else open up to publication."""
-    draft = drafts[place]
     if draft.event.factuality.status not in LIVE or draft.tense == "future" or story.anchor is None:
         return None
     kind = draft.event.type
     if kind not in SPEECH_TYPES and draft.tense != "present":
-        found = _paragraph_day(story, drafts, stated, place)
-        found = found or _lead_day(story, drafts, stated, kind) or _like_day(story, drafts, stated, kind)
+        lead = told.lead[1] if told.lead and kind in _family(told.lead[0]) else None
+        found = _paragraph_day(story, told, draft) or lead or told.like.get(kind)
         if found is not None:
             return EventTime(None, None, found.type, found.value, found.start, found.end, found.precision, "inferred")
     day = story.anchor.isoformat()
     return EventTime(None, None, "date", day, None, day, "open", "inferred")
 
 
-def _is_near(story: _Story, time: EventTime | None) -> bool:
+def _is_near(story: _Story, time: EventTime) -> bool:
     """Say whether a time is of the days of the story: a day or a few, not long before publication."""
-    if time is None or time.start is None or time.end is None or time.precision not in _FINE or story.anchor is None:
+    if time.start is None or time.end is None or time.precision not in _FINE or story.anchor is None:
         return False
     return 0 <= (story.anchor - date.fromisoformat(time.end)).days <= STORY_DAYS
 
@@ -247,27 +287,27 @@ def _family(kind: str) -> frozenset[str]:
     return FAMILY_BY_TYPE.get(kind, frozenset({kind}))
 
 
-def _paragraph_day(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None], place: int) -> EventTime | None:
+def _paragraph_day(story: _Story, told: _Told, draft: Draft) -> EventTime | None:
     """Give the day of the nearest event of the story told before in the paragraph."""
-    trigger = drafts[place].event.trigger.span
-    for other in sorted(range(len(drafts)), key=lambda one: -drafts[one].event.trigger.span.start):
-        span, kind = drafts[other].event.trigger.span, drafts[other].event.type
-        if span.start >= trigger.start or kind in SPEECH_TYPES or not _is_near(story, stated[other]):
-            continue
-        if _PARAGRAPH.search(story.doc.text, span.end, trigger.start):
-            return None
-        return stated[other] if drafts[place].event.type in _family(kind) else None
-    return None
+    trigger = draft.event.trigger.span
+    number = bisect.bisect_left(told.deeds, trigger.start, key=lambda one: one[0]) - 1
+    if number < 0:
+        return None
+    _, _, span, kind, time = told.deeds[number]
+    if _PARAGRAPH.search(story.doc.text, span.end, trigger.start):
+        return None
+    return time if draft.event.type in _family(kind) else None
 
 
-def _lead_day(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None], kind: str) -> EventTime | None:
-    """Give the day of the main story: that of the first deed that the lead tells with its day, where this belongs to it."""
+def _lead_day(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None]) -> tuple[str, EventTime] | None:
+    """Give type and day of the main story: those of the first deed that the lead tells with its day."""
     for draft, time in zip(drafts, stated, strict=True):
-        if draft.event.type in SPEECH_TYPES or draft.event.factuality.status not in LIVE or not _is_near(story, time):
+        is_told = time is not None and draft.event.type not in SPEECH_TYPES and draft.event.factuality.status in LIVE
+        if time is None or not is_told or not _is_near(story, time):
             continue
         if _body_place(story, draft.event.trigger.span.start) >= LEAD_SENTENCES:
             return None
-        return time if kind in _family(draft.event.type) else None
+        return draft.event.type, time
     return None
 
 
@@ -278,12 +318,12 @@ def _body_place(story: _Story, offset: int) -> int:
     return sum(sentence.kind == "body" for sentence in story.doc.sentences if sentence.span.end <= offset)
 
 
-def _like_day(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None], kind: str) -> EventTime | None:
-    """Give the one time that the report states for events of this type, where it is one and no background."""
-    found = {
-        (time.start, time.end): time
-        for draft, time in zip(drafts, stated, strict=True)
-        if time is not None and draft.event.type == kind and draft.event.factuality.status in LIVE and time.start and time.end
-    }
-    recent = [time for time in found.values() if story.anchor and (story.anchor - date.fromisoformat(str(time.end))).days <= STORY_DAYS]
-    return recent[0] if len(recent) == 1 and len(found) == 1 else None
+def _like_days(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None]) -> dict[str, EventTime]:
+    """Give by type the one time that the report states for its events, where it is one and no background."""
+    found: dict[str, dict[tuple[str, str], EventTime]] = defaultdict(dict)
+    for draft, time in zip(drafts, stated, strict=True):
+        if time is not None and draft.event.factuality.status in LIVE and time.start and time.end:
+            found[draft.event.type][time.start, time.end] = time
+    single = {kind: next(iter(times.values())) for kind, times in found.items() if len(times) == 1}
+    anchor = story.anchor
+    return {kind: time for kind, time in single.items() if anchor and (anchor - date.fromisoformat(str(time.end))).days <= STORY_DAYS}

@@ -47,7 +47,7 @@ def assemble(events: Sequence[Event], extraction: Extraction, codebook: Codebook
         if event.is_live:
             _join(groups, event)
     incidents = [_incident(f"in{number}", group, extraction, codebook) for number, group in enumerate(groups, 1)]
-    incidents = add_fillers(incidents, extraction, codebook)
+    incidents = add_fillers(incidents, events, extraction, codebook)
     incident_by_event = {ident: one.id for one in incidents for ident in one.events}
     return tuple(replace(one, incident=incident_by_event.get(one.id)) for one in events), tuple(incidents)
 

@@ -14,7 +14,8 @@ only the country is known of stays at the country.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ from tocsin.ground.toponyms import find_places, place_of
 from tocsin.records.document import Document, Sentence
 from tocsin.records.draft import Draft
 from tocsin.records.grounding import EventPlace, Place, Relation
-from tocsin.records.span import Span
+from tocsin.records.span import Span, SpanIndex
 
 FINE = frozenset(("site", "sub-city", "city", "district"))
 AREAS = frozenset((*FINE, "province", "landscape", "sea", "region"))
@@ -40,6 +41,8 @@ ABOUT_SHARE = 0.5
 NEW_CLAUSE, BEFORE_TRIGGER = 80, 40
 # Characters between a trigger and the place that it goes to.
 GOAL_REACH = 40
+# Towns back that a report still remembers: by then they count for nothing, and a text of any length is read in one pass.
+MOST_REMEMBERED = 300
 NO_NEWS = frozenset(("furniture", "agency", "byline"))
 BACKGROUND = frozenset(("historical", "generic", "hypothetical"))
 
@@ -104,12 +107,22 @@ class _Reader:
         ]
         self.home = home
         self.gazetteer = gazetteer
-        self.located = [
-            self._located(one, one.span) for one in self.places if one.span is not None and one.kind in ("literal", "metonym")
-        ]
+        self.located = sorted(
+            (self._located(one, one.span) for one in self.places if one.span is not None and one.kind in ("literal", "metonym")),
+            key=lambda one: one.span,
+        )
+        self.index = SpanIndex.of(one.span for one in self.located)
+        self.towns = [one for one in self.located if one.place.precision in FINE]
+        self.town_keys = {one.place.geonameid or one.place.name for one in self.towns}
+        self.towns_by_sentence = Counter(one.sentence for one in self.towns)
         self.by_sentence: dict[int, list[Located]] = defaultdict(list)
         for located in self.located:
             self.by_sentence[located.sentence].append(located)
+        self.telling = sorted(number for number, here in self.by_sentence.items() if any(_tells(one) for one in here))
+        self.countries_by_sentence: dict[int, set[str]] = defaultdict(set)
+        for one in self.places:
+            if one.span is not None and one.country:
+                self.countries_by_sentence[self._sentence_at(one.span.start)].add(one.country)
         self.title_places = self._title_places(doc)
         self.about = self._about()
 
@@ -144,7 +157,7 @@ class _Reader:
 
     def _argument(self, span: Span, number: int) -> tuple[EventPlace, ...]:
         """Read the words of the event's place argument."""
-        chosen = [one for one in self.located if one.span.overlaps(span)]
+        chosen = [self.located[place] for place in self.index.near(span)]
         words = span.of(self.text)
         if chosen:
             return self._as_places(self._finest(self._with_list(chosen[0], self.located) if len(chosen) == 1 else chosen))
@@ -200,15 +213,13 @@ class _Reader:
         return len(between) + BEFORE_TRIGGER + NEW_CLAUSE * len(_NEW_CLAUSE.findall(between))
 
     def _with_list(self, one: Located, among: Sequence[Located]) -> list[Located]:
-        """Give a place with the others of its list: "in Aktobe, Almaty and Astana"; and with what it is inside of."""
-        ordered = sorted(among, key=lambda other: other.span)
-        index = ordered.index(one)
-        first = last = index
-        while first > 0 and self._joins(ordered[first - 1], ordered[first]):
+        """Give a place with the others of its list, which are in order: "in Aktobe, Almaty and Astana"; and with what it is inside of."""
+        first = last = bisect_left(among, one.span, key=lambda other: other.span)
+        while first > 0 and self._joins(among[first - 1], among[first]):
             first -= 1
-        while last + 1 < len(ordered) and self._joins(ordered[last], ordered[last + 1]):
+        while last + 1 < len(among) and self._joins(among[last], among[last + 1]):
             last += 1
-        return ordered[first : last + 1]
+        return list(among[first : last + 1])
 
     def _joins(self, left: Located, right: Located) -> bool:
         if right.span.start <= left.span.end:
@@ -251,13 +262,12 @@ class _Reader:
         """Give the town that the report tells of at a position: named before, often and lately, and not as one of many."""
         weights: dict[object, float] = defaultdict(float)
         last: dict[object, Located] = {}
-        for one in self.located:
-            if one.place.precision in FINE and one.span.start < position:
-                companions = sum(1 for other in self.by_sentence[one.sentence] if other.place.precision in FINE)
-                key = one.place.geonameid or one.place.name
-                filed = DATELINE_WEIGHT if one.is_dateline else 1.0
-                weights[key] += filed * DECAY ** (number - one.sentence) / companions
-                last[key] = one
+        before = bisect_left(self.towns, position, key=lambda one: one.span.start)
+        for one in self.towns[max(0, before - MOST_REMEMBERED) : before]:
+            key = one.place.geonameid or one.place.name
+            filed = DATELINE_WEIGHT if one.is_dateline else 1.0
+            weights[key] += filed * DECAY ** (number - one.sentence) / self.towns_by_sentence[one.sentence]
+            last[key] = one
         if not weights:
             return None
         best = max(weights, key=lambda key: (weights[key], last[key].span.start))
@@ -265,20 +275,21 @@ class _Reader:
 
     def _told_before(self, number: int) -> tuple[EventPlace, ...]:
         """Look back: a town just named goes on, talk of the country ends it; a report of one town stays there."""
-        towns = {one.place.geonameid or one.place.name for one in self.located if one.place.precision in FINE}
         if not self.located and self.title_places:
             return tuple(_event_place(one, "in", None, named=False) for one in self.title_places)
-        reach = len(self.sentences) if len(towns) == 1 else REACH_SENTENCES
-        for back in range(1, min(reach, number) + 1):
-            sentence = self.sentences[number - back]
-            here = self.by_sentence[number - back]
+        is_of_one = len(self.town_keys) == 1
+        told = self.telling[bisect_left(self.telling, number) - 1 :][:1] if is_of_one else range(number - 1, -1, -1)[:REACH_SENTENCES]
+        for before in told:
+            if before >= number:
+                return ()
+            here = self.by_sentence[before]
             if any(one.place.precision in FINE for one in here):
                 town = self._salient(number, self.sentences[number].span.start)
                 return (town,) if town else ()
             if areas := [one for one in here if one.tie is not None and one.place.precision in AREAS]:
                 return self._as_places(self._finest(areas[-1:]))
-            words = sentence.span.of(self.text)
-            if len(towns) != 1 and (_MANY.search(words) or _IN_COUNTRY.search(words)):
+            words = self.sentences[before].span.of(self.text)
+            if not is_of_one and (_MANY.search(words) or _IN_COUNTRY.search(words)):
                 return ()
         return ()
 
@@ -295,7 +306,7 @@ class _Reader:
         named = [one for one in self.by_sentence[number] if one.place.precision == "country" and one.tie is not None]
         if named:
             return self._as_places(self._finest(self._with_list(named[0], named)))
-        own = {one.country for one in self.places if one.span is not None and one.country and self._sentence_at(one.span.start) == number}
+        own = self.countries_by_sentence[number]
         alpha3 = next(iter(own)) if len(own) == 1 and self.about is None else self.about
         if alpha3 is None:
             return ()
@@ -335,6 +346,11 @@ class _Reader:
             else:
                 high = middle
         return low
+
+
+def _tells(one: Located) -> bool:
+    """Say whether a report goes on telling of a place: a town, or an area where something happens."""
+    return one.place.precision in FINE or (one.tie is not None and one.place.precision in AREAS)
 
 
 def _is_inside(inner: Place, outer: Place) -> bool:

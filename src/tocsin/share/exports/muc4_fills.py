@@ -38,6 +38,10 @@ _WITHOUT_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
 _STATE_SECTORS = frozenset({"MIL", "GOV", "COP", "SPY"})
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+# Lowest confidence of a participant that is written. Below it stand those that no phrase of the whole report confirms; with
+# --optional, which is read by its five roles, a surer one is asked for (`muc4` dev, training/LOG.md, "MUC-4 templates").
+LOWEST_PARTICIPANT = 0.5
+LOWEST_WITH_OPTIONAL = 0.6
 _INDIVIDUALS = frozenset({"person", "individual"})
 _ORGANIZATIONS = frozenset({"organization", "norp"})
 
