@@ -23,7 +23,8 @@ def line_for_people(issue: Issue, report_id: str) -> str:
     """Write an issue as a person reads it."""
     place = f" (characters {issue.span.start} to {issue.span.end})" if issue.span else ""
     remedy = f" {issue.remedy}" if issue.remedy else ""
-    return f"{report_id}: {issue.stage}: {issue.what}{place}{remedy}"
+    stop = "" if issue.what.endswith((".", "?", "!")) else "."
+    return f"{report_id}: {issue.stage}: {issue.what}{stop}{place}{remedy}"
 
 
 def line_as_json(issue: Issue, report_id: str) -> str:

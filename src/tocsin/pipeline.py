@@ -24,6 +24,7 @@ from pathlib import Path
 from tocsin import __version__
 from tocsin.acquire import acquire
 from tocsin.annotate import annotate
+from tocsin.annotate.length import first_part, with_rest
 from tocsin.annotate.screen import Screen
 from tocsin.codebook import load_codebook
 from tocsin.errors import ReportError
@@ -69,7 +70,9 @@ class Coder:
         """Say who codes: coder, model, codebook and gazetteer together."""
         return Version(__version__, self.model.version, self.lexicon.codebook.version, self.gazetteer.version)
 
-    def __call__(self, report: Report | str, *, published_at: str | None = None, title: str | None = None, country: str | None = None) -> Coding:
+    def __call__(
+        self, report: Report | str, *, published_at: str | None = None, title: str | None = None, country: str | None = None
+    ) -> Coding:
         """Code one report, or a text as one."""
         if isinstance(report, str):
             report = Report("report", report, title=title)
@@ -87,7 +90,8 @@ class Coder:
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_process, initargs=(self.settings,)) as pool:
             rest = iter(reports)
-            waiting: deque[Future[Coding]] = deque(pool.submit(_code_in_process, one) for one in islice(rest, processes * QUEUED_PER_PROCESS))
+            first = islice(rest, processes * QUEUED_PER_PROCESS)
+            waiting: deque[Future[Coding]] = deque(pool.submit(_code_in_process, one) for one in first)
             while waiting:
                 coding = waiting.popleft().result()
                 waiting.extend(pool.submit(_code_in_process, one) for one in islice(rest, 1))
@@ -110,11 +114,11 @@ def _code(report: Report, coder: Coder) -> Coding:
     """Run the stages in their order."""
     if report.fault:
         raise ReportError(report.fault, report.fault_remedy)
-    doc = acquire(report)
-    doc = annotate(doc, coder.model, screen=coder.screen)
+    whole = acquire(report)
+    doc = annotate(first_part(whole), coder.model, screen=coder.screen)
     extraction = extract(doc, coder.model, coder.lexicon)
     grounded = ground(doc, extraction, coder.gazetteer, coder.lexicon.codebook)
-    doc = grounded.doc
+    doc = with_rest(grounded.doc, whole)
     relations = extraction.relations or tuple(PairRelation() for _ in report.pairs)
     return Coding(
         coder.version,

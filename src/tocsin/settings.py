@@ -116,11 +116,6 @@ def _typed(name: str, value: object, origin: str) -> object:
         if not isinstance(value, str):
             raise wrong
         return value
-    if kind is bool:
-        word = str(value).lower()
-        if word not in _TRUTH_BY_WORD:
-            raise wrong
-        return _TRUTH_BY_WORD[word]
     try:
         number = int(str(value)) if kind is int else float(str(value))
     except ValueError as error:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tocsin.errors import UsageError
-from tocsin.records.event import CodedIncident, Count, What
+from tocsin.records.event import CodedIncident, Count, What, whole_counts
 from tocsin.records.incident import Incident
 
 Coded = CodedIncident | Incident
@@ -27,15 +27,10 @@ Asks = Callable[[Coded], bool]
 Value = str | int | float
 Values = tuple[Value, ...]
 
-# "Six people, two of them children": what is told as a part of another group is not added to it.
-_PARTS = frozenset({"child", "woman"})
-
 
 def casualties(counts: Iterable[Count], what: What) -> int | None:
     """Add counts of one kind: the row over all groups where there is one, else the sum of the groups; best, else low."""
-    rows = [count for count in counts if count.what == what]
-    whole = [count for count in rows if count.total][:1] or [count for count in rows if count.who not in _PARTS] or rows
-    numbers = [count.best if count.best is not None else count.low for count in whole]
+    numbers = [count.best if count.best is not None else count.low for count in whole_counts(counts, what)]
     known = [number for number in numbers if number is not None]
     return sum(known) if known else None
 

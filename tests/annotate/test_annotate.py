@@ -27,8 +27,8 @@ class Dictionary:
     def labels(self, name: str) -> tuple[str, ...]:
         return {"xpos": TAGS, "ner": NER, "saying": SAYING}[name]
 
-    def encode(self, text: str, sentences: Sequence[tuple[int, int]]) -> Encoding:
-        assert text == self._doc.text and sentences == [(one.span.start, one.span.end) for one in self._doc.sentences]
+    def encode(self, text: str, sentences: Sequence[tuple[int, int]], *, kept: Sequence[bool] | None = None) -> Encoding:
+        assert kept is None and text == self._doc.text and sentences == [(one.span.start, one.span.end) for one in self._doc.sentences]
         told = {name: np.zeros((len(self._doc.tokens), len(self.labels(name))), np.float32) for name in ("xpos", "ner", "saying")}
         for row, token in enumerate(self._doc.tokens):
             told["xpos"][row, TAGS.index(token.pos)] = 1

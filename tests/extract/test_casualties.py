@@ -140,7 +140,7 @@ def test_a_count_belongs_to_the_event_that_may_carry_it():
     reading = Reading.of(doc)
     triggers = find_triggers(reading, DictionaryModel(doc, told), LEXICON)
     counts = find_counts(reading, CODEBOOK)
-    owned = {one.count.what: triggers[place].lemma for one, place in zip(counts, owners(reading, counts, triggers), strict=True)}
+    owned = {one.count.what: triggers[place].lemma for one, place in zip(counts, owners(counts, triggers), strict=True)}
     assert owned == {"killed": "kill", "arrested": "arrest"}
 
 
@@ -149,4 +149,4 @@ def test_a_count_without_such_an_event_in_its_sentence_has_no_owner():
     doc = document("Police/NNS arrested/VBD him/PRP ./.", "Six/CD people/NNS died/VBD ./.", told=told)
     reading = Reading.of(doc)
     triggers = [one for one in find_triggers(reading, DictionaryModel(doc, told), LEXICON) if one.type == "COERCE"]
-    assert list(owners(reading, find_counts(reading, CODEBOOK), triggers)) == [None]
+    assert list(owners(find_counts(reading, CODEBOOK), triggers)) == [None]

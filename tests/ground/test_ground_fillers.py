@@ -7,22 +7,31 @@ from tocsin.codebook import load_codebook
 from tocsin.ground.fillers import add_fillers
 from tocsin.ground.incidents import assemble
 from tocsin.records.draft import Extraction, Filler
+from tocsin.records.event import Quote
 from tocsin.records.span import Span
 
 CODEBOOK = load_codebook()
 
 
-def incident(ident, kind="ASSAULT", confidence=0.5, **more):
-    _, (found,) = assemble([event("ev1", kind, confidence=confidence, **more)], Extraction(()), CODEBOOK)
+def incident(ident, kind="ASSAULT", **more):
+    """An incident of one event, which bears its id."""
+    _, (found,) = assemble([event(ident, kind, **more)], Extraction(()), CODEBOOK)
     return replace(found, id=ident)
+
+
+def told(at):
+    """The trigger of an event at a place of the text."""
+    return Quote(Span(at, at + 6), "killed")
 
 
 def filler(role, text, start=200, probability=0.8):
     return Filler(role, Span(start, start + len(text)), text, probability)
 
 
-def added(incidents, *fillers):
-    return add_fillers(incidents, Extraction((), fillers=fillers), CODEBOOK)
+def added(incidents, *fillers, starts=None):
+    """Add fillers to incidents whose events are told at `starts` (else all at the beginning)."""
+    events = [event(one.id, one.type, trigger=told((starts or {}).get(one.id, 0))) for one in incidents]
+    return add_fillers(incidents, events, Extraction((), fillers=fillers), CODEBOOK)
 
 
 @pytest.mark.parametrize(
@@ -59,21 +68,29 @@ def test_a_phrase_that_is_named_already_confirms_it(start):
     assert (confirmed.text, confirmed.sector, confirmed.country, confirmed.confidence) == ("gunmen", "UAF", "KAZ", 0.8)
 
 
-def test_a_phrase_of_nobody_joins_the_surest_act():
-    low, high = added([incident("in1", confidence=0.4), incident("in2", confidence=0.9)], filler("instrument", "car bomb"))
-    assert low.instruments == () and [one.text for one in high.instruments] == ["car bomb"]
+def test_what_no_phrase_confirms_counts_for_less():
+    one = incident("in1", actors=(actor("gunmen", confidence=0.5),))
+    (found,) = added([one])
+    assert [one.text for one in found.actors] == ["gunmen"] and found.actors[0].confidence < 0.5
 
 
-def test_a_phrase_that_another_act_names_stays_with_it():
-    own = incident("in1", confidence=0.4, recipients=(recipient("nurses"),))
-    low, _ = added([own, incident("in2", confidence=0.9)], filler("victim_description", "nurses"))
-    assert [(one.text, one.confidence) for one in low.recipients] == [("nurses", 0.8)]
+@pytest.mark.parametrize(("start", "names"), [(0, [1, 0]), (400, [0, 1])])
+def test_a_phrase_of_nobody_joins_the_act_told_nearest_to_it(start, names):
+    found = added([incident("in1"), incident("in2")], filler("instrument", "car bomb", start), starts={"in1": 20, "in2": 380})
+    assert [len(one.instruments) for one in found] == names
 
 
-def test_a_phrase_that_only_another_act_names_is_not_the_main_acts():
-    own = incident("in1", confidence=0.4, recipients=(recipient("nurses"),))
-    _, main = added([own, incident("in2", confidence=0.9)], filler("victim_description", "nurses"))
-    assert main.recipients == ()
+def test_an_organization_joins_every_act():
+    found = added([incident("in1"), incident("in2")], filler("perp_organization", "Northern Front"), starts={"in1": 20, "in2": 380})
+    assert [[actor.name for actor in one.actors] for one in found] == [["Northern Front"], ["Northern Front"]]
+
+
+def test_a_phrase_that_one_act_names_is_only_its_own():
+    named = incident("in1", recipients=(recipient("nurses"),))
+    near = {"in1": 20, "in2": 199}
+    first, second = added([named, incident("in2")], filler("victim_description", "nurses"), starts=near)
+    assert [(one.text, one.confidence) for one in first.recipients] == [("nurses", 0.8)]
+    assert second.recipients == ()
 
 
 def test_acts_that_are_no_violence_take_none():

@@ -94,8 +94,9 @@ def test_unknown_keys_are_passed_over():
 
 
 WORDS = (
-    "Gunmen killed six people near the market on Monday . Police said , “ rebels ” denied it ; three of them (the mayor's guards)"
-    " were arrested in Kano\n\n plans to march tomorrow U.S. troops 10,000 — é 𝄞 \t -- ' ' 's attacked bombed threatened to kill Aktobe accused of"
+    "Gunmen killed six people near the market on Monday . Police said , “ rebels ” denied it ; three of them"
+    " (the mayor's guards) were arrested in Kano\n\n plans to march tomorrow U.S. troops 10,000 — é 𝄞 \t -- ' ' 's attacked"
+    " bombed threatened to kill Aktobe accused of"
 ).split(" ")
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from training.corpora import LICENCES, READERS
 from training.corpora.muc4 import read_key
 from training.corpora.plover import carried

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch")
+torch = pytest.importorskip("torch", reason="no torch here: pip install -e '.[train]'")
 
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E402
 

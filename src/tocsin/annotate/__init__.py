@@ -9,6 +9,8 @@
 7. quantities.py numbers of people and things (numerals.py, counted.py)
 8. quotations.py who says what (reporting.py)
 
+length.py cuts a text that is too long for one report before all this, and gives the rest back after it.
+
     annotate(doc, model).mentions[0]  ->  Mention("m1", Span(0, 6), "Aktobe", "location", "name", "e1")
 """
 

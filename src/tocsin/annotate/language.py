@@ -55,7 +55,7 @@ def unsupported(language: str) -> Issue:
     """Say that a report in this language is kept but not coded."""
     return Issue(
         stage="annotate",
-        what=f"the text is in the language '{language}', which is not supported: its sentences are kept, no event is read",
+        what=f"the text is in the language '{language}', which is not supported: its sentences are kept, no event is read.",
         remedy="Translate the report into English and code the translation.",
     )
 

@@ -24,6 +24,8 @@ from tocsin.records.coding import Coding
 
 # Issues of a stage that broke: the report was not read as it should have been.
 _BROKEN = "internal"
+# An issue of this stage with a span names a part of the text that was left unread.
+_PARTLY = "annotate"
 
 
 class Talk:
@@ -33,13 +35,13 @@ class Talk:
         self.quiet = quiet
         self.as_json = as_json
         self.log = IssueLog(sys.stderr, as_json=as_json)
-        self.reports = self.unread = self.sentences = self.events = self.incidents = 0
+        self.reports = self.unread = self.partly = self.sentences = self.events = self.incidents = 0
         self.reasons: Counter[str] = Counter()
 
     @property
     def status(self) -> int:
         """Give the exit status that what was seen asks for."""
-        return SOME_UNREAD if self.unread else 0
+        return SOME_UNREAD if self.unread or self.partly else 0
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[Coding], None]]:
@@ -66,6 +68,7 @@ class Talk:
         """Count a coding and say its issues."""
         self.reports += 1
         self.unread += coding.text is None or any(issue.stage == _BROKEN for issue in coding.issues)
+        self.partly += any(issue.stage == _PARTLY and issue.span for issue in coding.issues)
         self.sentences += sum(not sentence.screened for sentence in coding.sentences)
         self.events += len(coding.events)
         self.incidents += len(coding.incidents)
@@ -84,6 +87,7 @@ class Talk:
         """Put what was read into a line."""
         named = f"; {sum(self.reasons.values())} named in not_coded{self._reasons()}" if self.reasons else ""
         unread = f"; {self.unread} could not be read" if self.unread else ""
+        unread += f"; {self.partly} not to the end" if self.partly else ""
         if not self.reports:
             return "no report to read"
         if self.incidents:

@@ -37,6 +37,13 @@ FILLER_ROLE: Mapping[str, Role] = {
     "perp_individual": "actor", "perp_organization": "actor", "target": "affected",
     "victim_name": "affected", "victim_description": "affected", "instrument": "instrument",
 }  # fmt: skip
+# Threshold and roles of each head.
+READ_BY_HEAD: Mapping[str, tuple[float, Mapping[str, Role]]] = {
+    "roles": (LOWEST_ROLE, {}),
+    "propbank": (LOWEST_FRAME, FRAME_ROLE),
+    "fillers": (LOWEST_FILLER, FILLER_ROLE),
+    "parties": (LOWEST_PARTY, PARTY_ROLE),
+}
 # In these types the second frame argument is who is spoken to, not the first, which is the topic.
 ADDRESSED = frozenset({"REQUEST", "CONSULT", "THREATEN", "AGREE", "REJECT"})
 PHRASE_ENDS = frozenset({"WDT", "WP", "WRB", ":", "-LRB-", "-RRB-", "``", "''", "MD"}) | (VERB_TAGS - {"VBN", "VBG"})
@@ -53,6 +60,22 @@ class Argument:
     score: float
     source: str
     is_whole: bool = False  # its words are its span as they stand: neither split nor cut to a noun phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Opinion:
+    """How one head of the network is read: its labels, what makes a word part of an argument, what its labels are for an event."""
+
+    source: str
+    labels: Sequence[str]
+    lowest: float
+    role_by_label: Mapping[str, Role]
+
+    @classmethod
+    def of(cls, model: Model, source: str) -> _Opinion:
+        """Give a head with its threshold."""
+        lowest, role_by_label = READ_BY_HEAD[source]
+        return cls(source, model.labels(source), lowest, role_by_label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +96,36 @@ def find_frames(reading: Reading, model: Model, triggers: Sequence[Trigger]) -> 
         encoding, ("roles", "propbank"), [one.head for one in triggers], [(words.start, words.stop) for words in ranges]
     )
     fillers = {number: list(_fillers(reading, model, reading.words(number))) for number in {one.sentence for one in triggers}}
+    roles, propbank = _Opinion.of(model, "roles"), _Opinion.of(model, "propbank")
     frames: list[Frame] = []
     for place, trigger in enumerate(triggers):
         words, of_frame = ranges[place], told["propbank"][place]
-        own = [*_spans(reading, told["roles"][place], model.labels("roles"), words, LOWEST_ROLE, "roles", {})]
-        framed = [*_spans(reading, of_frame, model.labels("propbank"), words, LOWEST_FRAME, "propbank", FRAME_ROLE)]
+        own = [*_spans(reading, told["roles"][place], words, roles)]
+        framed = [*_spans(reading, of_frame, words, propbank)]
         acts = [one for one in triggers if one.type == "ASSAULT" and one.sentence == trigger.sentence]
         mine = [one for one in fillers[trigger.sentence] if _owner(one, acts) is trigger]
         parties = _parties(reading, model, words) if trigger is _main(triggers, trigger.sentence) else []
         own, framed, parties = ([one for one in ones if not one.first <= trigger.head < one.end] for ones in (own, framed, parties))
+        arguments = _with_antecedent(reading, trigger, list(_merge(trigger, own, framed, mine)))
         frames.append(
             Frame(
-                tuple(_with_parties(reading, trigger, _with_antecedent(reading, trigger, list(_merge(trigger, own, framed, mine))), parties)),
-                _strongest(of_frame, model.labels("propbank"), "ARGM-NEG", words),
-                _strongest(of_frame, model.labels("propbank"), "ARGM-MOD", words),
+                tuple(_with_parties(reading, trigger, arguments, parties)),
+                _strongest(of_frame, propbank.labels, "ARGM-NEG", words),
+                _strongest(of_frame, propbank.labels, "ARGM-MOD", words),
             )
         )
     return frames
 
 
-def _spans(
-    reading: Reading, told: NDArray[np.float32], labels: Sequence[str], words: range, lowest: float, source: str, renamed: Mapping[str, Role]
-) -> Iterator[Argument]:
+def _spans(reading: Reading, told: NDArray[np.float32], words: range, opinion: _Opinion) -> Iterator[Argument]:
     """Yield the runs of words whose label is one and the same and sure enough on average at its surest word."""
+    labels = opinion.labels
     names = list(dict.fromkeys(label[2:] for label in labels if label != "O"))
     columns = {name: [labels.index(f"B-{name}"), labels.index(f"I-{name}")] for name in names}
     begins = {name: told[:, columns[name][0]] for name in names}
     sure = np.stack([told[:, columns[name]].sum(axis=1) for name in names], axis=1)
     best = sure.argmax(axis=1)
-    is_in = sure[np.arange(len(best)), best] >= lowest
+    is_in = sure[np.arange(len(best)), best] >= opinion.lowest
     index = 0
     while index < len(best):
         if not is_in[index]:
@@ -111,12 +135,12 @@ def _spans(
         name = names[best[index]]
         while end < len(best) and is_in[end] and best[end] == best[index] and begins[name][end] < 0.5:
             end += 1
-        role = renamed.get(name, name)
+        role = opinion.role_by_label.get(name, name)
         if role in ("actor", "affected", "place", "instrument", "time", "ARG2"):
             kept = "affected" if role == "ARG2" else role
             score = float(sure[index:end, best[index]].max())
             first, stop = words.start + index, words.start + end
-            yield Argument(first, stop, reading.head_of(range(first, stop)), kept, score, f"{source}:{name}")  # type: ignore[arg-type]
+            yield Argument(first, stop, reading.head_of(range(first, stop)), kept, score, f"{opinion.source}:{name}")  # type: ignore[arg-type]
         index = end
 
 
@@ -129,14 +153,14 @@ def _strongest(told: NDArray[np.float32], labels: Sequence[str], name: str, word
 def _fillers(reading: Reading, model: Model, words: range) -> Iterator[Argument]:
     assert reading.doc.encoding is not None
     told = reading.doc.encoding.probabilities["fillers"][words.start : words.stop]
-    yield from _spans(reading, told, model.labels("fillers"), words, LOWEST_FILLER, "fillers", FILLER_ROLE)
+    yield from _spans(reading, told, words, _Opinion.of(model, "fillers"))
 
 
 def _parties(reading: Reading, model: Model, words: range) -> list[Argument]:
     """Read who acts on whom in a sentence as a whole, as the CAMEO corpora mark them: full phrases, titles included."""
     assert reading.doc.encoding is not None
     told = reading.doc.encoding.probabilities["parties"][words.start : words.stop]
-    found = _spans(reading, told, model.labels("parties"), words, LOWEST_PARTY, "parties", PARTY_ROLE)
+    found = _spans(reading, told, words, _Opinion.of(model, "parties"))
     return [trimmed for one in found if (trimmed := _trimmed(reading, one)) is not None]
 
 
@@ -154,7 +178,10 @@ def _main(triggers: Sequence[Trigger], sentence: int) -> Trigger:
 
 def _with_parties(reading: Reading, trigger: Trigger, arguments: list[Argument], parties: list[Argument]) -> list[Argument]:
     """Let a sentence's parties give its main event's arguments their full phrases, and fill the roles that are empty."""
-    result = [next((replace(one, first=party.first, end=party.end, is_whole=True) for party in parties if _is_fuller(reading, party, one)), one) for one in arguments]
+    result = []
+    for one in arguments:
+        fuller = next((party for party in parties if _is_fuller(reading, party, one)), None)
+        result.append(replace(one, first=fuller.first, end=fuller.end, is_whole=True) if fuller else one)
     missing = [
         party
         for party in parties
@@ -264,7 +291,8 @@ def parts(reading: Reading, argument: Argument) -> Iterator[Argument]:
 
 def _is_list_mark(reading: Reading, index: int, argument: Argument) -> bool:
     """Say whether a comma or conjunction parts two noun phrases, not two adjectives."""
-    if reading.tokens[index - 1].end == reading.tokens[index].start and reading.starts[index + 1 : index + 2] == (reading.tokens[index].end,):
+    sign = reading.tokens[index]
+    if reading.tokens[index - 1].end == sign.start and reading.starts[index + 1 : index + 2] == (sign.end,):
         return False  # the comma of "3,000"
     before = reading.pos(index - 1)
     return before in NOUN_TAGS | {"CD", "PRP", ",", "VBN"} and index + 1 < argument.end

@@ -44,7 +44,8 @@ def _with_doer(reading: Reading, codebook: Codebook, draft: Draft, drafts: Seque
         between = range(other.token + 1, draft.token)
         if is_accusing and event.recipients and any(reading.lower(index) in {"for", "of"} for index in between):
             by_authorities = any(one.sector in AUTHORITIES for one in event.actors)
-            return replace(draft, event=replace(draft.event, actors=tuple(_accused(one, by_authorities=by_authorities) for one in event.recipients)))
+            accused = tuple(_accused(one, by_authorities=by_authorities) for one in event.recipients)
+            return replace(draft, event=replace(draft.event, actors=accused))
     return draft
 
 

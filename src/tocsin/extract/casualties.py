@@ -19,12 +19,15 @@ from tocsin.records.event import Count, What, Who
 _WORDS: Mapping[What, str] = {
     "killed": "killed killing kill kills dead died die dies dying death deaths fatalities lives slain murdered massacred executed perished"
     " beheaded lynched assassinated bodies corpses martyred slaughtered casualties toll gunned hacked",
-    "wounded": "shot stabbed hospital gunshot wounds wounded wounding injured injuring injures injures hurt injuries wounds hospitalised hospitalized casualties maimed",
+    "wounded": "shot stabbed hospital gunshot wounds wounded wounding injured injuring injures injures hurt injuries wounds"
+    " hospitalised hospitalized casualties maimed",
     "missing": "missing disappeared unaccounted",
     "abducted": "abducted abducting kidnapped kidnapping hostage hostages captive captives snatched",
-    "arrested": "arrested arresting arrest arrests detained detaining custody nabbed apprehended jailed remanded imprisoned rounded held captured",
+    "arrested": "arrested arresting arrest arrests detained detaining custody nabbed apprehended jailed remanded imprisoned rounded held"
+    " captured",
     "displaced": "displaced displacing fled evacuated homeless uprooted fleeing",
-    "participants": "protested protesting protest protests marched marching march rallied rallying rally demonstrated demonstrating demonstration"
+    "participants": "protested protesting protest protests marched marching march rallied rallying rally demonstrated demonstrating"
+    " demonstration"
     " gathered streets strike strikes protesters protestors demonstrators marchers attended joined rioted picketed",
 }
 RESULT_BY_WORD: Mapping[str, tuple[What, ...]] = {
@@ -81,7 +84,8 @@ def find_counts(reading: Reading, codebook: Codebook) -> list[Told]:
 def kind_of(reading: Reading, codebook: Codebook, noun: range) -> PersonKind | None:
     """Look the longest ending of a noun phrase up among the nouns for people."""
     lowers = [reading.lower(index) for index in noun]
-    return next((codebook.people[" ".join(lowers[start:])] for start in range(len(lowers)) if " ".join(lowers[start:]) in codebook.people), None)
+    endings = (" ".join(lowers[start:]) for start in range(len(lowers)))
+    return next((codebook.people[ending] for ending in endings if ending in codebook.people), None)
 
 
 def _is_anyone(reading: Reading, noun: range) -> bool:
@@ -112,7 +116,7 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
             return None
         if index in taken:
             seen_other = True
-        elif lower in RESULT_BY_WORD and not _governs_next(reading, index, taken, seen_other):
+        elif lower in RESULT_BY_WORD and not _governs_next(reading, index, taken, seen_other=seen_other):
             return index, _whats(reading, index)
     before = range(max(sentence.start, words.start - 3), words.start)
     toll = next((index for index in before if reading.lower(index) in {"toll", "killing", "deaths"}), None)
@@ -153,7 +157,7 @@ def _is_passive_here(reading: Reading, index: int, sentence: range) -> bool:
     return any(reading.lower(back) in {"was", "were", "been", "is", "are", "be"} for back in range(max(sentence.start, index - 2), index))
 
 
-def _governs_next(reading: Reading, index: int, taken: set[int], seen_other: bool) -> bool:
+def _governs_next(reading: Reading, index: int, taken: set[int], *, seen_other: bool) -> bool:
     """Say whether a result word right of a number is an active verb with a counted object of its own."""
     is_object_next = index + 1 in taken or index + 2 in taken and reading.pos(index + 1) in {"DT", "RB", "IN"}
     is_passive = any(reading.lower(back) in {"was", "were", "been", "are", "is"} for back in (index - 1, index - 2))
@@ -183,7 +187,7 @@ def _who(kind: PersonKind | None, what: What) -> Who:
     return kind.who or "unknown"  # type: ignore[return-value]
 
 
-def owners(reading: Reading, told: Sequence[Told], triggers: Sequence[Trigger]) -> Iterator[int | None]:
+def owners(told: Sequence[Told], triggers: Sequence[Trigger]) -> Iterator[int | None]:
     """Give each count the place of its event among the triggers: its own word's, else the nearest that may carry it."""
     for one in told:
         types = TYPES_BY_WHAT[one.count.what]

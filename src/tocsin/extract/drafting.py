@@ -46,7 +46,7 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
     triggers, frames = _without_instruments(triggers, find_frames(reading, model, triggers))
     counts = find_counts(reading, lexicon.codebook)
     counts_by_trigger: dict[int, list[Told]] = {}
-    for told, owner in zip(counts, owners(reading, counts, triggers), strict=True):
+    for told, owner in zip(counts, owners(counts, triggers), strict=True):
         if owner is not None:
             counts_by_trigger.setdefault(owner, []).append(told)
     counted = [one.count.span for one in counts if one.count.span]
@@ -82,9 +82,9 @@ def _without_instruments(triggers: Sequence[Trigger], frames: Sequence[Frame]) -
 
 def _is_instrument(trigger: Trigger, triggers: Sequence[Trigger], frames: Sequence[Frame]) -> bool:
     return any(
-        other is not trigger and other.type == trigger.type and argument.role == "instrument" and argument.first <= trigger.head < argument.end
+        argument.role == "instrument" and argument.first <= trigger.head < argument.end
         for other, frame in zip(triggers, frames, strict=True)
-        if other.sentence == trigger.sentence
+        if other is not trigger and other.type == trigger.type and other.sentence == trigger.sentence
         for argument in frame.arguments
     )
 
@@ -169,7 +169,9 @@ def _counts_of_names(reading: Reading, trigger: Trigger, recipients: Sequence[Re
     told: list[Count] = []
     for one in recipients:
         what = WHAT_BY_EFFECT.get(one.effect or "")
-        if what is None or one.span is None or any(span.overlaps(one.span) for span in counted) or not _is_beside(reading, trigger, one.span):
+        if what is None or one.span is None or any(span.overlaps(one.span) for span in counted):
+            continue
+        if not _is_beside(reading, trigger, one.span):
             continue
         is_one = one.description is None and one.name is not None
         number = 1 if is_one else one.count
@@ -187,7 +189,9 @@ REACH_NAMED = 4  # words between a victim and its verb: "Mr X , 34 , was shot de
 WHAT_BY_EFFECT: Mapping[str, What] = {
     "death": "killed", "injury": "wounded", "abducted": "abducted", "arrested": "arrested", "displaced": "displaced",
 }  # fmt: skip
-WHO_BY_SECTOR: Mapping[str, Who] = {"MIL": "military", "COP": "police", "UAF": "militant", "REB": "militant", "CVL": "civilian", "JRN": "journalist"}
+WHO_BY_SECTOR: Mapping[str, Who] = {
+    "MIL": "military", "COP": "police", "UAF": "militant", "REB": "militant", "CVL": "civilian", "JRN": "journalist",
+}  # fmt: skip
 
 
 def _implied(trigger: Trigger, modes: Sequence[str]) -> tuple[Actor, ...]:
@@ -211,11 +215,11 @@ def _spans(reading: Reading, frame: Frame, role: str) -> tuple[Span, ...]:
 def _without_threatened_deeds(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop the deed of a threat, which is one event with it, and number what stays."""
     threats = {one.event.sentence: one for one in drafts if one.event.type == "THREATEN"}
-    kept = [one for one in drafts if one.event.type == "THREATEN" or not (one.event.sentence in threats and _is_deed(one, threats[one.event.sentence]))]
+    kept = [one for one in drafts if one.event.type == "THREATEN" or not _is_deed(one, threats.get(one.event.sentence))]
     return [replace(one, event=replace(one.event, id=f"ev{number}")) for number, one in enumerate(kept, 1)]
 
 
-def _is_deed(draft: Draft, threat: Draft) -> bool:
-    return draft.token > threat.token and draft.event.factuality.status in {"planned", "threatened", "hypothetical"}
+def _is_deed(draft: Draft, threat: Draft | None) -> bool:
+    return threat is not None and draft.token > threat.token and draft.event.factuality.status in {"planned", "threatened", "hypothetical"}
 
 

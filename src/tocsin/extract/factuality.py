@@ -20,12 +20,13 @@ from tocsin.extract.lexicon import Found, Lexicon
 from tocsin.extract.reading import BE, NOUN_TAGS, VERB_TAGS, Reading
 from tocsin.extract.triggers import Trigger
 from tocsin.model import Model
-from tocsin.records.event import Factuality, Quote, Status
+from tocsin.records.event import Factuality, Status
 
 # The cue that stands further left wins over one nearer to the trigger in this order: what is denied or rumoured is
 # so whether it was planned or attempted.
 PRECEDENCE: Sequence[str] = (
-    "accident", "denied", "rumoured", "hypothetical", "alleged", "planned", "failed", "attempted", "generic", "historical", "background", "ongoing",
+    "accident", "denied", "rumoured", "hypothetical", "alleged", "planned", "failed", "attempted", "generic", "historical", "background",
+    "ongoing",
 )  # fmt: skip
 # A weak cue needs the head's doubt, a strong one does not; the head alone has to be this sure.
 STRONG = 0.6
@@ -103,7 +104,7 @@ def _without_cue(reading: Reading, trigger: Trigger, frame: Frame, told: Mapping
     """Judge by negation and modal of the frame, by the form of the verb, then by the head alone."""
     if frame.negated_by is not None and frame.negated_by < trigger.head and told.get("fact", 0.0) < HEAD_DOUBT:
         return Factuality("denied", reading.quote(frame.negated_by, frame.negated_by + 1), round(1 - told.get("fact", 0.5), 2))
-    modal = _modal(reading, trigger, frame)
+    modal = _modal(reading, trigger)
     if modal is not None and trigger.type not in SPEECH_TYPES:
         status: Status = "planned" if reading.lower(modal) in FUTURE_MODALS else "hypothetical"
         return Factuality(status, reading.quote(modal, modal + 1), round(max(0.6, 1 - told.get("fact", 0.5)), 2))
@@ -165,14 +166,15 @@ def _reaches(reading: Reading, at: Found[Cue], trigger: Trigger, distance: int) 
     if scope == "governor":
         return distance <= REACH_GOVERNOR and not any(reading.pos(index) in {"VBD", "VBZ", "VBP"} for index in range(at.end, trigger.first))
     # A finite verb of its own between them ends the hold of a cue on a speech act ("if ..., he accused").
-    return trigger.type not in SPEECH_TYPES or not any(reading.pos(index) in {"VBD", "VBZ", "VBP", "MD"} for index in range(at.end, trigger.first))
+    between = range(at.end, trigger.first)
+    return trigger.type not in SPEECH_TYPES or not any(reading.pos(index) in {"VBD", "VBZ", "VBP", "MD"} for index in between)
 
 
 def _is_parted(reading: Reading, first: int, end: int) -> bool:
     return any(reading.lower(index) in CLAUSE_ENDS for index in range(first, end))
 
 
-def _modal(reading: Reading, trigger: Trigger, frame: Frame) -> int | None:
+def _modal(reading: Reading, trigger: Trigger) -> int | None:
     if not trigger.is_verb:
         return None
     first = reading.words(trigger.sentence).start

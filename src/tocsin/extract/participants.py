@@ -35,10 +35,15 @@ EFFECT_BY_LEMMA: Mapping[str, RecipientEffect] = {
     "displace": "displaced", "evict": "displaced", "flee": "displaced", "deport": "displaced", "expel": "displaced",
 }  # fmt: skip
 THING_EFFECT_BY_LEMMA: Mapping[str, TargetEffect] = {
-    "destroy": "destroyed", "demolish": "destroyed", "raze": "destroyed", "burn down": "destroyed", "gut": "destroyed", "blow up": "destroyed",
+    "destroy": "destroyed", "demolish": "destroyed", "raze": "destroyed", "burn down": "destroyed", "gut": "destroyed",
+    "blow up": "destroyed",
     "damage": "damaged", "vandalise": "damaged", "vandalize": "damaged", "torch": "damaged", "burn": "damaged", "set ablaze": "damaged",
-    "set on fire": "damaged", "hijack": "taken", "seize": "taken", "confiscate": "taken", "loot": "taken", "steal": "taken", "capture": "taken",
+    "set on fire": "damaged", "hijack": "taken", "seize": "taken", "confiscate": "taken", "loot": "taken", "steal": "taken",
+    "capture": "taken",
 }  # fmt: skip
+
+# Verbs whose subject is the weapon.
+BURSTING = frozenset({"explode", "detonate", "explosion", "blast", "go off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def read_parties(reading: Reading, codebook: Codebook, event_type: str, lemma: s
                     actors.append(_actor(reading, codebook, part))
             elif argument.role == "instrument":
                 instruments.append(_instrument(reading, codebook, part))
-            elif argument.role == "affected" and event_type == "PROTEST" and _is_people(reading, codebook, part) and not _has_actor(arguments):
+            elif _is_protester(event_type, argument) and _is_people(reading, codebook, part) and not _has_actor(arguments):
                 # Who goes on strike is its subject, whatever the frame calls it.
                 actors.append(_actor(reading, codebook, part))
             elif argument.role == "affected":
@@ -97,7 +102,7 @@ def _place_affected(
 ) -> None:
     event_type, lemma = event
     recipients, targets, instruments = lists
-    if event_type == "ASSAULT" and lemma in {"explode", "detonate", "explosion", "blast", "go off"} and longest(codebook.weapons, reading, part):
+    if event_type == "ASSAULT" and lemma in BURSTING and longest(codebook.weapons, reading, part) is not None:
         instruments.append(_instrument(reading, codebook, part))
     elif _is_people(reading, codebook, part):
         recipients.append(_recipient(reading, codebook, lemma, part))
@@ -213,12 +218,15 @@ def _within(reading: Reading, part: Argument) -> tuple[Span, str]:
     return span, span.of(reading.doc.text)
 
 
+def _is_protester(event_type: str, argument: Argument) -> bool:
+    return argument.role == "affected" and event_type == "PROTEST"
+
+
 def _actor(reading: Reading, codebook: Codebook, part: Argument) -> Actor:
     kind = person_kind(reading, codebook, part)
     span, text = _within(reading, part)
-    return Actor(
-        span, text, best_name(reading, part), kind.kind if kind else None, None, kind.sector if kind else None, "stated", round(part.score, 2)
-    )
+    what, sector = (kind.kind, kind.sector) if kind else (None, None)
+    return Actor(span, text, best_name(reading, part), what, None, sector, "stated", round(part.score, 2))
 
 
 def _recipient(reading: Reading, codebook: Codebook, lemma: str, part: Argument) -> Recipient:

@@ -21,6 +21,8 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 # What may stand before a noun inside its phrase.
 PREMODIFIER_TAGS = NOUN_TAGS | {"DT", "PDT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "HYPH", "RBS", "AFX"}
+# What ends a noun phrase behind its head.
+PHRASE_ENDS = frozenset({"IN", "WP", "WDT", ",", "-LRB-", "TO", ":"})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "s", "re"})
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 HAVE = frozenset({"has", "have", "had", "having"})
@@ -106,7 +108,7 @@ class Reading:
             tag = self.pos(index)
             if tag in NOUN_TAGS or tag in {"CD", "PRP", "JJ"} and self.pos(head) not in NOUN_TAGS:
                 head = index
-            elif tag in {"IN", "WP", "WDT", ",", "-LRB-", "TO", ":"} and index > words.start and self.pos(head) in NOUN_TAGS | {"CD", "PRP"}:
+            elif tag in PHRASE_ENDS and index > words.start and self.pos(head) in NOUN_TAGS | {"CD", "PRP"}:
                 if tag == "IN" and self.lower(index) == "of" and self.pos(head) in {"CD", "NNS", "NN"} and self.lower(head) in PARTITIVES:
                     continue
                 break

@@ -11,9 +11,10 @@ import re
 from tocsin.extract.reading import Reading
 
 WORDS = frozenset(
-    "match matches goal goals goalkeeper striker midfielder defender winger league championship championships tournament cup playoff playoffs"
-    " coach coached scored scoring scorer halftime equaliser equalizer penalty wicket wickets innings batsman bowler cricket football soccer"
-    " rugby tennis basketball baseball hockey golf olympic olympics medal medals semifinal semifinals quarterfinal quarterfinals final finals"
+    "match matches goal goals goalkeeper striker midfielder defender winger league championship championships tournament cup playoff"
+    " playoffs coach coached scored scoring scorer halftime equaliser equalizer penalty wicket wickets innings batsman bowler cricket"
+    " football soccer rugby tennis basketball baseball hockey golf olympic olympics medal medals semifinal semifinals quarterfinal"
+    " quarterfinals final finals"
     " season squad fixture fixtures referee stadium athlete athletes sprint marathon boxing wrestling kickoff touchdown runs overs batting"
     " knockout undefeated fifa uefa grand prix lap laps teammate teammates".split()
 )
@@ -35,4 +36,5 @@ def is_sport_sentence(reading: Reading, sentence: int) -> bool:
     """Say whether a sentence tells of a game."""
     told = {reading.lower(index) for index in reading.words(sentence)} & WORDS
     has_score = bool(SCORE.search(reading.doc.sentences[sentence].span.of(reading.doc.text)))
-    return len(told) >= FEWEST_IN_SENTENCE or has_score and (bool(told) or "beat" in {reading.lower(index) for index in reading.words(sentence)})
+    has_beaten = any(reading.lower(index) == "beat" for index in reading.words(sentence))
+    return len(told) >= FEWEST_IN_SENTENCE or has_score and (bool(told) or has_beaten)

@@ -205,7 +205,9 @@ def _most_attended(
     eligible = [
         index
         for index in words
-        if reading.pos(index) in VERB_TAGS | {"NN", "NNS"} and 1 - told[index - words.start, 0] >= LOWEST_EVENT and _is_common(reading, index)
+        if reading.pos(index) in VERB_TAGS | {"NN", "NNS"}
+        and 1 - told[index - words.start, 0] >= LOWEST_EVENT
+        and _is_common(reading, index)
     ]
     if eligible:
         index = max(eligible, key=lambda one: float(kind.attention[one - words.start, column]))

@@ -27,9 +27,9 @@ HOME_SHARE = 0.5
 REACH_BEFORE = 2
 INTERNATIONAL: Mapping[str, str] = {
     "united nations": "IGO", "un": "IGO", "u.n.": "IGO", "nato": "IGO", "european union": "IGO", "eu": "IGO", "african union": "IGO",
-    "arab league": "IGO", "osce": "IGO", "imf": "IGO", "world bank": "IGO", "red cross": "NGO", "icrc": "NGO", "amnesty international": "NGO",
-    "human rights watch": "NGO", "doctors without borders": "NGO", "al qaeda": "IMG", "al-qaeda": "IMG", "islamic state": "IMG",
-    "isis": "IMG", "isil": "IMG", "daesh": "IMG",
+    "arab league": "IGO", "osce": "IGO", "imf": "IGO", "world bank": "IGO", "red cross": "NGO", "icrc": "NGO",
+    "amnesty international": "NGO", "human rights watch": "NGO", "doctors without borders": "NGO", "al qaeda": "IMG", "al-qaeda": "IMG",
+    "islamic state": "IMG", "isis": "IMG", "isil": "IMG", "daesh": "IMG",
 }  # fmt: skip
 
 

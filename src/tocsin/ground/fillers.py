@@ -9,7 +9,6 @@ phrase confirms is the network's guess from one sentence, and counts for less.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -26,12 +25,12 @@ Party = TypeVar("Party", Actor, Recipient, Target)
 UNCONFIRMED_SHARE = 0.4
 # A participant without a confidence of its own is as good as a coin.
 UNKNOWN_CONFIDENCE = 0.5
-# Between a name and its description in apposition: "PAZ, A LAWYER" or "LAWYER PAZ".
-_APPOSITION = re.compile(r"[\s,(\[]*(?:(?:a|an|the|who was|one of the)\s+)?", re.IGNORECASE)
+# Characters between a name and its description in apposition: "PAZ, THE LAWYER" or "LAWYER PAZ".
+APPOSITION_GAP = 6
 
 
 def add_fillers(
-    incidents: Sequence[CodedIncident], events: Sequence[Event], extraction: Extraction, codebook: Codebook, text: str = ""
+    incidents: Sequence[CodedIncident], events: Sequence[Event], extraction: Extraction, codebook: Codebook
 ) -> list[CodedIncident]:
     """Give each act of violence its phrases."""
     acts = [one for one in incidents if one.codes.muc4 or one.type == "ASSAULT"]
@@ -44,21 +43,13 @@ def add_fillers(
             taken[act.id].append(filler)
     return [_with(one, taken[one.id], codebook) if one.id in taken else one for one in incidents]
 
-MODE='near'
-def _acts_of(filler, acts, starts):
-    """Choose the acts that a phrase belongs to: those that name it, else the nearest; an organisation goes to all."""
-    main = max(acts, key=lambda one: one.confidence)
+
+def _acts_of(filler: Filler, acts: Sequence[CodedIncident], starts: Mapping[str, int]) -> Sequence[CodedIncident]:
+    """Choose the acts that a phrase belongs to: those that name it, else the nearest; an organisation belongs to all."""
+    if filler.role == "perp_organization":
+        return acts
     naming = [one for one in acts if _names(one, filler)]
-    if MODE=='old':
-        return list({id(x):x for x in [*naming,main]}.values())
-    if filler.role == "perp_organization" and 'orgall' in MODE:
-        return acts
-    if filler.role == "perp_individual" and 'indall' in MODE:
-        return acts
-    if naming:
-        return naming[:1] if 'one' in MODE else naming
-    if 'main' in MODE: return [main]
-    return [min(acts, key=lambda one: min(abs(starts[ident] - filler.span.start) for ident in one.events))]
+    return naming or [min(acts, key=lambda one: min(abs(starts[ident] - filler.span.start) for ident in one.events))]
 
 
 def _names(incident: CodedIncident, filler: Filler) -> bool:
@@ -76,24 +67,57 @@ def _is_same(one: Actor | Recipient | Target | Instrument, filler: Filler) -> bo
 
 
 def _with(incident: CodedIncident, fillers: Sequence[Filler], codebook: Codebook) -> CodedIncident:
-    incident = replace(
-        incident,
-        actors=tuple(map(_lowered, incident.actors)),
-        recipients=tuple(map(_lowered, incident.recipients)),
-        targets=tuple(map(_lowered, incident.targets)),
-    )
+    """Confirm the participants that a phrase tells of, add the others, and lower what no phrase confirms."""
+    actors, recipients, targets, instruments = incident.actors, incident.recipients, incident.targets, incident.instruments
+    new_actors: list[Actor] = []
+    new_recipients: list[Recipient] = []
+    new_targets: list[Target] = []
+    new_instruments: list[Instrument] = []
     for filler in fillers:
         if filler.role in {"perp_individual", "perp_organization"}:
-            incident = replace(incident, actors=(*(one for one in incident.actors if not _is_same(one, filler)), _actor(incident, filler, codebook)))
+            new_actors.append(_actor(actors, filler, codebook))
         elif filler.role == "target":
-            incident = replace(incident, targets=(*(one for one in incident.targets if not _is_same(one, filler)), _target(incident, filler, codebook)))
+            new_targets.append(_target(targets, filler, codebook))
         elif filler.role == "instrument":
-            kept = tuple(one for one in incident.instruments if not _is_same(one, filler))
-            incident = replace(incident, instruments=(*kept, _instrument(filler, codebook)))
+            new_instruments.append(_instrument(filler, codebook))
         else:
-            kept_recipients = tuple(one for one in incident.recipients if not _is_same(one, filler))
-            incident = replace(incident, recipients=(*kept_recipients, _recipient(incident, filler, codebook)))
-    return incident
+            _add_recipient(new_recipients, _recipient(recipients, filler, codebook))
+    return replace(
+        incident,
+        actors=(*(_lowered(one) for one in actors if not _is_told(one, fillers)), *new_actors),
+        recipients=(*(_lowered(one) for one in recipients if not _is_told(one, fillers)), *new_recipients),
+        targets=(*(_lowered(one) for one in targets if not _is_told(one, fillers)), *new_targets),
+        # An instrument has no confidence: the tagged ones stand for what the events only guess.
+        instruments=tuple(new_instruments) or instruments,
+    )
+
+
+def _is_told(one: Actor | Recipient | Target, fillers: Sequence[Filler]) -> bool:
+    return any(_is_same(one, filler) for filler in fillers)
+
+
+def _add_recipient(known: list[Recipient], one: Recipient) -> None:
+    """Add a victim; a name and a description side by side are one person."""
+    if known and _are_one(known[-1], one):
+        other = known.pop()
+        one = replace(
+            other if other.name else one,
+            name=other.name or one.name,
+            description=other.description or one.description,
+            effect=other.effect or one.effect,
+            kind=other.kind or one.kind,
+            sector=other.sector or one.sector,
+            confidence=max(other.confidence or 0.0, one.confidence or 0.0),
+        )
+    known.append(one)
+
+
+def _are_one(left: Recipient, right: Recipient) -> bool:
+    is_pair = bool(left.name) != bool(right.name) and bool(left.description) != bool(right.description)
+    if not is_pair or left.span is None or right.span is None:
+        return False
+    first, second = sorted((left.span, right.span))
+    return 0 <= second.start - first.end <= APPOSITION_GAP
 
 
 def _lowered(one: Party) -> Party:
@@ -102,31 +126,33 @@ def _lowered(one: Party) -> Party:
     return replace(one, confidence=round(UNCONFIRMED_SHARE * own, 2))
 
 
-def _actor(incident: CodedIncident, filler: Filler, codebook: Codebook) -> Actor:
-    own = next((one for one in incident.actors if _is_same(one, filler)), None)
+def _actor(actors: Sequence[Actor], filler: Filler, codebook: Codebook) -> Actor:
+    own = next((one for one in actors if _is_same(one, filler)), None)
     kind = _kind(filler.text, codebook)
     seed = own or Actor(None, None, None, kind[0], None, kind[1], "stated", None, "reported as fact")
     name = seed.name or (filler.text if filler.role == "perp_organization" else None)
     return replace(seed, span=filler.span, text=filler.text, name=name, confidence=filler.probability)
 
 
-def _recipient(incident: CodedIncident, filler: Filler, codebook: Codebook) -> Recipient:
-    own = next((one for one in incident.recipients if _is_same(one, filler)), None)
+def _recipient(recipients: Sequence[Recipient], filler: Filler, codebook: Codebook) -> Recipient:
+    own = next((one for one in recipients if _is_same(one, filler)), None)
     kind = _kind(filler.text, codebook)
     seed = own or Recipient(None, None, None, None, kind[0], None, kind[1], "stated")
     is_name = filler.role == "victim_name"
+    name = filler.text if is_name else seed.name
+    is_one_phrase = name is not None and name.lower() in filler.text.lower()
     return replace(
         seed,
         span=filler.span,
         text=filler.text,
-        name=filler.text if is_name else seed.name,
-        description=seed.description if is_name else filler.text,
+        name=name if is_name or not is_one_phrase else None,
+        description=None if is_name else filler.text,
         confidence=filler.probability,
     )
 
 
-def _target(incident: CodedIncident, filler: Filler, codebook: Codebook) -> Target:
-    own = next((one for one in incident.targets if _is_same(one, filler)), None)
+def _target(targets: Sequence[Target], filler: Filler, codebook: Codebook) -> Target:
+    own = next((one for one in targets if _is_same(one, filler)), None)
     thing = _last(filler.text, codebook.things)
     seed = own or Target(None, None, None, thing.kind if thing else None, None, "stated")
     return replace(seed, span=filler.span, text=filler.text, confidence=filler.probability)

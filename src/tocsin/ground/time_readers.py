@@ -180,6 +180,8 @@ def read_month_range(expression: Expression, scene: Scene) -> Reading | None:
 def read_year_range(expression: Expression, _scene: Scene) -> Reading | None:
     """Read "from 2009 to 2011", "1989-90" as the whole years."""
     left, right = expression.all("YEAR", "NUM", "DAYNUM")
+    if not right.isdecimal():
+        return None  # "2015-24.6" is a score
     first, last = int(left), int(right if len(right) == 4 else left[:2] + right.zfill(2))
     if not first < last < first + 200:
         return None

@@ -8,6 +8,7 @@ piece of it that has a row in the vocabulary. Offsets are half-open character of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ from tocsin.errors import ModelError
 # A text is tokenised in pieces of about so many characters, cut at white space: the tokeniser keeps some 300 bytes a
 # character while it works, which a mailbox of 10 MB would feel.
 PIECE_CHARACTERS = 100_000
+
+# Half a character, as broken JSON leaves them: the tokeniser takes none, so it reads the sign for what is not readable.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 SHAPES = ("lower", "title", "upper", "mixed", "digit", "other", "initial", "unknown")
 LOWER, TITLE, UPPER, MIXED, DIGIT, OTHER, INITIAL, UNKNOWN = range(len(SHAPES))
@@ -71,7 +75,7 @@ class Subwords:
         """Split a text into words and subwords."""
         starts, ends, subwords, first_subwords = [], [], [], []
         position = 0
-        for offset, piece in _pieces(text):
+        for offset, piece in _pieces(_SURROGATE.sub("\ufffd", text)):
             encoding = self._tokenizer.encode(piece, add_special_tokens=False)
             previous: int | None = -1
             for word, (start, end) in zip(encoding.word_ids, encoding.offsets, strict=True):

@@ -68,7 +68,7 @@ class Coding:
 
     def to_dict(self, *, with_text: bool = True) -> dict[str, Any]:
         """Give the coding as plain JSON values, keys in INTERFACE's order."""
-        record = {"schema": self.schema, **_plain(self)}
+        record = {"schema": self.schema, **plain_of(self)}
         if not with_text:
             del record["text"]
         return record
@@ -76,18 +76,19 @@ class Coding:
     @classmethod
     def from_dict(cls, record: dict[str, Any]) -> Coding:
         """Read a coding from JSON values; unknown keys are passed over."""
-        coding = _typed(record, cls)
+        coding = typed_of(record, cls)
         assert isinstance(coding, cls)
         return coding
 
 
-def _plain(value: Any) -> Any:
+def plain_of(value: Any) -> Any:
+    """Give a record as JSON values."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if dataclasses.is_dataclass(value):
-        plain = {name: _plain(getattr(value, name)) for name in _names(type(value))}
+        return [plain_of(one) for one in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        plain = {name: plain_of(getattr(value, name)) for name in _names(type(value))}
         return {key: one for key, one in plain.items() if one is not None or key not in _OPTIONAL_KEYS}
     return value
 
@@ -102,20 +103,20 @@ def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
-def _typed(value: Any, hint: Any) -> Any:
+def typed_of(value: Any, hint: Any) -> Any:
     """Give a JSON value the type that a field's annotation names."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         if value is None:
             return None
-        return _typed(value, next(one for one in get_args(hint) if one is not type(None)))
+        return typed_of(value, next(one for one in get_args(hint) if one is not type(None)))
     if origin is tuple:
-        return tuple(_typed(one, get_args(hint)[0]) for one in value)
+        return tuple(typed_of(one, get_args(hint)[0]) for one in value)
     if origin is Literal:
         return value
     if hint is Span:
         return Span(*value)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         known = _hints(hint)
-        return hint(**{name: _typed(value[name], known[name]) for name in _names(hint) if name in value})
+        return hint(**{name: typed_of(value[name], known[name]) for name in _names(hint) if name in value})
     return float(value) if hint is float else value

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tocsin.records.coding import _plain, _typed
+from tocsin.records.coding import plain_of, typed_of
 from tocsin.records.event import Actor, Codes, Count, Instrument, Recipient, Stage, Target
 from tocsin.records.grounding import EventPlace, EventTime
 from tocsin.records.span import Span
@@ -60,11 +60,11 @@ class Incident:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the incident as plain JSON values, keys in INTERFACE's order."""
-        return {"schema": self.schema, **_plain(self)}
+        return {"schema": self.schema, **plain_of(self)}
 
     @classmethod
     def from_dict(cls, record: dict[str, Any]) -> Incident:
         """Read an incident from JSON values; unknown keys are passed over."""
-        incident = _typed(record, cls)
+        incident = typed_of(record, cls)
         assert isinstance(incident, cls)
         return incident

@@ -46,5 +46,5 @@ class Report:
     @property
     def sha256(self) -> str:
         """Hash the bytes read; of a submitted text its UTF-8 (lone surrogates kept)."""
-        raw = self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "surrogatepass")
+        raw = self.content if isinstance(self.content, bytes) else str(self.content).encode("utf-8", "surrogatepass")
         return hashlib.sha256(raw).hexdigest()

@@ -29,6 +29,8 @@ def line_of(coding: Coding, options: ExportOptions) -> str:
     """Give one coding as a line of JSON, without its line feed."""
     kept = tuple(one for one in coding.incidents if options.keeps(one))
     if len(kept) < len(coding.incidents):
-        coding = replace(coding, incidents=kept)
+        ids = {one.id for one in kept}
+        events = tuple(one if one.incident in ids else replace(one, incident=None) for one in coding.events)
+        coding = replace(coding, incidents=kept, events=events)
     line = json.dumps(coding.to_dict(with_text=options.with_text), ensure_ascii=False, separators=(", ", ": "))
     return _TO_ESCAPE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line)

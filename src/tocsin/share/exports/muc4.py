@@ -13,11 +13,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TextIO
 
 from tocsin.records.coding import Coding
+from tocsin.records.event import Actor, CodedIncident, Recipient, Target
 from tocsin.share.exports.layouts import ExportOptions, asked_incidents
-from tocsin.share.exports.muc4_fills import INAPPLICABLE, Fills, Slots, context_of, slots_of, type_of
+from tocsin.share.exports.muc4_fills import (
+    INAPPLICABLE,
+    Fills,
+    Slots,
+    context_of,
+    slots_of,
+    type_of,
+)
 
 LABELS = (
     "MESSAGE: ID", "MESSAGE: TEMPLATE", "INCIDENT: DATE", "INCIDENT: LOCATION", "INCIDENT: TYPE", "INCIDENT: STAGE OF EXECUTION",
@@ -28,6 +37,9 @@ LABELS = (
 )  # fmt: skip
 _COLUMN = 36  # where fills start, as in the keys
 _SAME_HAPPENING = (2, 3, 4, 5, 8, 9, 10)  # slots that make two incidents one template when all agree
+# Lowest confidence of a participant that is written: below it stand those that no phrase of the whole report confirms
+# (`muc4` dev, training/LOG.md, "MUC-4 templates").
+LOWEST_PARTICIPANT = 0.5
 _NOT_IN_AN_ID = re.compile(r"[\s()]+")
 
 
@@ -55,10 +67,27 @@ def templates_of(coding: Coding, options: ExportOptions) -> list[Slots]:
         kind = type_of(incident, optional=options.optional)
         if kind is None:
             continue
+        incident = _with_sure_parties(incident)
+        if not (incident.recipients or incident.targets):
+            continue  # the rules ask for something or somebody that was hit
         slots = slots_of(incident, kind, context)
         key = tuple(slots[number] for number in _SAME_HAPPENING)
         templates[key] = _joined(templates[key], slots) if key in templates else slots
     return list(templates.values())
+
+
+def _with_sure_parties(incident: CodedIncident) -> CodedIncident:
+    """Leave out the participants that are less sure; one without a confidence stays."""
+    return replace(
+        incident,
+        actors=tuple(filter(_is_sure, incident.actors)),
+        recipients=tuple(filter(_is_sure, incident.recipients)),
+        targets=tuple(filter(_is_sure, incident.targets)),
+    )
+
+
+def _is_sure(one: Actor | Recipient | Target) -> bool:
+    return one.confidence is None or one.confidence >= LOWEST_PARTICIPANT
 
 
 def _joined(left: Slots, right: Slots) -> Slots:

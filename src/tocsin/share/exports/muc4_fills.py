@@ -38,10 +38,8 @@ _WITHOUT_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
 _STATE_SECTORS = frozenset({"MIL", "GOV", "COP", "SPY"})
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
-# Lowest confidence of a participant that is written. Below it stand those that no phrase of the whole report confirms; with
-# --optional, which is read by its five roles, a surer one is asked for (`muc4` dev, training/LOG.md, "MUC-4 templates").
-LOWEST_PARTICIPANT = 0.5
-LOWEST_WITH_OPTIONAL = 0.6
+# Probability that MUC-4 would record the report's incidents, below which not even an optional template is written.
+LOWEST_OPTIONAL_RELEVANCE = 0.1
 _INDIVIDUALS = frozenset({"person", "individual"})
 _ORGANIZATIONS = frozenset({"organization", "norp"})
 
@@ -75,6 +73,8 @@ def type_of(incident: CodedIncident, *, optional: bool) -> str | None:
     """Give the MUC-4 type: the one coded, or, where asked for, the one that type and modes stand for."""
     if incident.codes.muc4 or not optional:
         return incident.codes.muc4
+    if incident.relevance is not None and incident.relevance < LOWEST_OPTIONAL_RELEVANCE:
+        return None
     modes = set(incident.modes)
     if incident.type == "COERCE" and "seize" in modes and "crime" in incident.contexts:
         return "ROBBERY"
@@ -98,7 +98,7 @@ def slots_of(incident: CodedIncident, kind: str, context: Context) -> Slots:
     places = incident.places or ((incident.place,) if incident.place else ())
     slots: Slots = {
         2: _some(date_fill(incident.when, context.published)),
-        3: _some(location_of(places, country)),
+        3: _some(location_of([one for one in places if one.span], country)),  # what the event only inherits from the report is left out
         4: (kind,),
         5: (incident.stage.upper(),),
         6: INAPPLICABLE,
@@ -168,8 +168,9 @@ def _perpetrators(incident: CodedIncident, country: str | None, context: Context
                 organizations.setdefault(fill, (actor.status or "reported as fact").upper())
             elif words == (actor.name or words) or actor.name is None or is_organization(actor, actor.name, context):
                 individuals.append(string_fill(words) if words == actor.text else name_fill(words))
+    is_told = bool(individuals or organizations)
     return {
-        8: ("STATE-SPONSORED VIOLENCE" if _is_of_state(incident.actors, country) else "TERRORIST ACT",),
+        8: (("STATE-SPONSORED VIOLENCE" if _is_of_state(incident.actors, country) else "TERRORIST ACT"),) if is_told else (),
         9: _once(map(quoted, individuals)),
         10: _once(map(quoted, organizations)),
         11: _once(f"{status}: {quoted(name)}" for name, status in organizations.items()),

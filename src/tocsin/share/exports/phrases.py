@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.records.coding import Coding
-from tocsin.records.event import Actor, CodedIncident, Count, Event, Recipient, Target
+from tocsin.records.event import Actor, CodedIncident, Count, Event, Recipient, Target, What, whole_counts
 from tocsin.records.grounding import EventPlace, EventTime
 
-# Groups that a report names as a part of another group ("six people, two of them children"): not added to the others.
-_PARTS = frozenset({"child", "woman"})
 _BLANKS = re.compile(r"\s+")
 # Terminal escapes, controls, marks of direction and surrogates: they change how other words are shown, or cannot be written.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -38,13 +36,9 @@ def plain(words: str) -> str:
     return _BLANKS.sub(" ", UNPRINTABLE.sub("", words)).strip()
 
 
-def toll(counts: Sequence[Count], what: str) -> Interval | None:
+def toll(counts: Sequence[Count], what: What) -> Interval | None:
     """Put the counts of one kind together: the total where one is told, else the sum over the groups."""
-    rows = [one for one in counts if one.what == what]
-    totals = [one for one in rows if one.total]
-    if not totals and any(one.who not in _PARTS for one in rows):
-        rows = [one for one in rows if one.who not in _PARTS]
-    rows = totals[:1] or rows
+    rows = whole_counts(counts, what)
     if not rows:
         return None
     lows = [one.low for one in rows if one.low is not None]
@@ -79,7 +73,8 @@ def interval_words(interval: Interval | None) -> str:
 
 def toll_words(incident: CodedIncident) -> str:
     """Write killed and wounded: "3 killed, ≥5 wounded"."""
-    told = ((what, toll(incident.counts, what)) for what in ("killed", "wounded", "missing", "abducted", "arrested", "displaced"))
+    kinds: tuple[What, ...] = ("killed", "wounded", "missing", "abducted", "arrested", "displaced")
+    told = ((what, toll(incident.counts, what)) for what in kinds)
     return ", ".join(f"{interval_words(interval)} {what}" for what, interval in told if interval is not None)
 
 
