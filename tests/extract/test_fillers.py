@@ -43,6 +43,30 @@ def test_a_phrase_does_not_cross_its_sentence():
     assert [one.text for one in found] == ["port", "Guards"]
 
 
+def test_repetition_and_an_early_place_make_an_entity_surer():
+    quiet = "Then/RB all/DT was/VBD quiet/JJ ./."
+    once = fillers_of(BOMB, quiet, fillers={"car bomb": "instrument"})
+    twice = fillers_of(BOMB, "The/DT bomb/NN burnt/VBD ./.", fillers={"car bomb": "instrument", "The bomb": "instrument"})
+    late = fillers_of(quiet, quiet, BOMB, fillers={"car bomb": "instrument"})
+    assert twice[0][2] > once[0][2] > late[0][2]
+
+
+def test_a_short_name_in_brackets_is_the_same_organization():
+    line = "The/DT Northern/NNP Front/NNP [/-LRB- NF/NNP ]/-RRB- fled/VBD ./."
+    found = fillers_of(line, "The/DT NF/NNP struck/VBD ./.", fillers={"Northern Front": "perp_organization", "The NF": "perp_organization"})
+    assert len(found) == 1
+
+
+def test_a_part_of_a_full_name_is_the_same_victim():
+    lines = ("Tarek/NNP Odwan/NNP Salim/NNP died/VBD ./.", "Tarek/NNP Odwan/NNP was/VBD shot/VBN ./.")
+    found = fillers_of(*lines, fillers={"Tarek Odwan Salim": "victim_name", "Tarek Odwan was": "victim_name"})
+    assert len(found) == 1
+
+
+def test_a_preposition_at_the_end_is_no_part():
+    assert [text for _, text, _ in fillers_of("The/DT port/NN of/IN call/NN", fillers={"port of": "target"})] == ["port"]
+
+
 def test_signs_at_the_end_are_no_part():
     assert [text for _, text, _ in fillers_of(BOMB, fillers={"port .": "target"})] == ["port"]
 

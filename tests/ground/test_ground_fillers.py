@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.ground.handmade_events import actor, event, recipient
+from tests.ground.handmade_events import actor, event, instrument, recipient
 from tocsin.codebook import load_codebook
 from tocsin.ground.fillers import add_fillers
 from tocsin.ground.incidents import assemble
 from tocsin.records.draft import Extraction, Filler
-from tocsin.records.event import Quote
+from tocsin.records.event import Codes, Quote
 from tocsin.records.span import Span
 
 CODEBOOK = load_codebook()
@@ -91,6 +91,25 @@ def test_a_phrase_that_one_act_names_is_only_its_own():
     first, second = added([named, incident("in2")], filler("victim_description", "nurses"), starts=near)
     assert [(one.text, one.confidence) for one in first.recipients] == [("nurses", 0.8)]
     assert second.recipients == ()
+
+
+@pytest.mark.parametrize(("start", "count"), [(312, 1), (340, 2)])
+def test_a_name_and_a_description_side_by_side_are_one_victim(start, count):
+    found = added([incident("in1")], filler("victim_name", "Tarek Odwan", 300), filler("victim_description", "the judge", start))
+    assert len(found[0].recipients) == count
+    if count == 1:
+        assert (found[0].recipients[0].name, found[0].recipients[0].description) == ("Tarek Odwan", "the judge")
+
+
+def test_a_phrase_of_nobody_joins_an_act_of_muc4_before_a_nearer_one():
+    coded = replace(incident("in1"), codes=Codes(muc4="ATTACK"))
+    found = added([coded, incident("in2")], filler("victim_description", "nurses", 400), starts={"in1": 0, "in2": 390})
+    assert [len(one.recipients) for one in found] == [1, 0]
+
+
+def test_what_the_events_guess_as_instrument_yields_to_a_phrase():
+    (found,) = added([incident("in1", instruments=(instrument("raid"),))], filler("instrument", "car bomb"))
+    assert [one.text for one in found.instruments] == ["car bomb"]
 
 
 def test_acts_that_are_no_violence_take_none():

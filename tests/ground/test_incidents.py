@@ -157,13 +157,19 @@ def test_the_day_is_a_stated_one_before_an_inferred_one():
     assert incident_of(left, right).when.start == "2024-05-01"
 
 
-def test_a_relevant_report_gives_its_attack_a_muc4_type():
-    found = incident_of(event("ev1"), extraction=Extraction((), relevance={"BOMBING": 0.8, "ATTACK": 0.3}))
-    assert found.codes.muc4 is not None and found.relevance == 0.8
+def test_the_type_of_the_modes_stands_where_the_report_tells_one_of_it():
+    found = incident_of(event("ev1", modes=("explosives",)), extraction=Extraction((), relevance={"BOMBING": 0.3, "ATTACK": 0.8}))
+    assert (found.codes.muc4, found.relevance) == ("BOMBING", 0.3)
+
+
+def test_the_surest_act_takes_the_type_of_the_report_where_no_own_type_is_told():
+    events = [event("ev1", place=place(1), confidence=0.9), event("ev2", sentence=1, place=place(2))]
+    _, incidents = assemble(events, Extraction((), relevance={"KIDNAPPING": 0.8, "ATTACK": 0.1}), CODEBOOK)
+    assert [(one.codes.muc4, one.relevance) for one in incidents] == [("KIDNAPPING", 0.8), (None, 0.1)]
 
 
 def test_a_report_that_muc4_would_not_record_gets_none():
-    found = incident_of(event("ev1"), extraction=Extraction((), relevance={"BOMBING": LOWEST_RELEVANCE / 2}))
+    found = incident_of(event("ev1"), extraction=Extraction((), relevance={"ATTACK": LOWEST_RELEVANCE / 2}))
     assert found.codes.muc4 is None and found.relevance == LOWEST_RELEVANCE / 2
 
 

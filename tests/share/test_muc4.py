@@ -73,6 +73,30 @@ def test_incidents_that_agree_in_place_day_and_perpetrators_are_one_template(rai
     assert slots[19] == ['"POLICEMEN"', '"DRIVER"']
 
 
+def test_a_participant_that_is_not_sure_is_left_out(raid: Coding) -> None:
+    incident = raid.incidents[0]
+    doubtful = replace(incident, actors=tuple(replace(one, confidence=0.2) for one in incident.actors))
+    slots = _slots(_written(replace(raid, incidents=(doubtful,))).strip())
+    assert (slots[8], slots[9], slots[10]) == (["-"], ["-"], ["-"])
+
+
+def test_an_incident_that_hit_nothing_sure_is_no_template(raid: Coding) -> None:
+    empty = replace(raid.incidents[0], recipients=(), targets=())
+    assert _slots(_written(replace(raid, incidents=(empty,))).strip())[4] == ["*"]
+
+
+def test_an_inferred_place_gives_the_country_alone(raid: Coding) -> None:
+    incident = raid.incidents[0]
+    places = tuple(replace(one, span=None, text=None) for one in incident.places)
+    slots = _slots(_written(replace(raid, incidents=(replace(incident, place=places[0], places=places),))).strip())
+    assert slots[3] == ["PERU"]
+
+
+def test_optional_leaves_out_what_is_hardly_relevant(raid: Coding) -> None:
+    doubtful = replace(raid, incidents=(replace(raid.incidents[0], codes=Codes(), relevance=0.02),))
+    assert _slots(_written(doubtful, optional=True).strip())[4] == ["*"]
+
+
 def test_slots_that_a_kidnapping_has_no_use_for_are_asterisks(raid: Coding) -> None:
     kidnapping = replace(raid, incidents=(replace(raid.incidents[0], codes=Codes(muc4="KIDNAPPING")),))
     slots = _slots(_written(kidnapping).strip())

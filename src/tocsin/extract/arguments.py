@@ -32,6 +32,7 @@ LOWEST_PARTY = 0.50
 ANTECEDENT_SCORE, REACH_RELATIVE = 0.7, 5
 # What a frame's place in PropBank is for an event, by type: the rest of the types take ARG1 for who is concerned.
 FRAME_ROLE: Mapping[str, Role] = {"ARG0": "actor", "ARG1": "affected", "ARGM-LOC": "place", "ARGM-TMP": "time"}
+PARTY_ROLES = frozenset({"actor", "affected"})
 PARTY_ROLE: Mapping[str, Role] = {"source": "actor", "target": "affected"}
 FILLER_ROLE: Mapping[str, Role] = {
     "perp_individual": "actor", "perp_organization": "actor", "target": "affected",
@@ -105,7 +106,10 @@ def find_frames(reading: Reading, model: Model, triggers: Sequence[Trigger]) -> 
         acts = [one for one in triggers if one.type == "ASSAULT" and one.sentence == trigger.sentence]
         mine = [one for one in fillers[trigger.sentence] if _owner(one, acts) is trigger]
         parties = _parties(reading, model, words) if trigger is _main(triggers, trigger.sentence) else []
-        own, framed, parties = ([one for one in ones if not one.first <= trigger.head < one.end] for ones in (own, framed, parties))
+        own, framed, parties = (
+            [one for one in ones if not one.first <= trigger.head < one.end and not _is_speaker(reading, trigger, one)]
+            for ones in (own, framed, parties)
+        )
         arguments = _with_antecedent(reading, trigger, list(_merge(trigger, own, framed, mine)))
         frames.append(
             Frame(
@@ -197,6 +201,11 @@ def _is_fuller(reading: Reading, party: Argument, argument: Argument) -> bool:
         return False
     first, end = reading.phrase(argument.head) if reading.pos(argument.head) in NOUN_TAGS else (argument.head, argument.head + 1)
     return party.first <= first and end <= party.end and party.head == argument.head
+
+
+def _is_speaker(reading: Reading, trigger: Trigger, one: Argument) -> bool:
+    """Say whether an argument that the network found is who tells of the event (a sentence's parties are asked later)."""
+    return not one.is_whole and one.role in PARTY_ROLES and _only_speaks(reading, trigger, one)
 
 
 def _only_speaks(reading: Reading, trigger: Trigger, party: Argument) -> bool:

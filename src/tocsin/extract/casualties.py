@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.codebook.entries import Codebook, PersonKind
-from tocsin.extract.reading import NOUN_TAGS, Reading
+from tocsin.extract.reading import BE, NOUN_TAGS, Reading
 from tocsin.extract.triggers import Trigger
 from tocsin.records.document import Quantity
 from tocsin.records.event import Count, What, Who
@@ -45,6 +45,14 @@ REACH_RIGHT, REACH_LEFT = 12, 4
 RESULT_NOUNS = frozenset({"lives", "deaths", "fatalities", "bodies", "corpses", "injuries", "casualties", "hostages", "arrests"})
 ANYONE = frozenset("people persons person others individuals victims man men adults more them dead injured wounded".split())
 TOTAL_WORDS = frozenset({"total", "toll", "altogether", "overall"})
+OTHER_FATES = frozenset(
+    "rescued rescuing freed freeing released releasing saved saving evacuated treated questioned deployed hired elected invited".split()
+)
+# Verbs whose subject in the active voice is the doer.
+TRANSITIVE = frozenset(
+    "killed kill kills shot wounded injured arrested arrest arrests detained kidnapped abducted murdered assassinated stabbed beheaded"
+    " lynched executed".split()
+)
 # What parts one statement from the next.
 BREAKS = frozenset({";", ":", "while", "whereas", "but", "although"})
 
@@ -109,6 +117,8 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
     left = _leftward(reading, words, sentence, taken)
     if left is not None:
         return left, _whats(reading, left)
+    if _has_other_fate(reading, words, sentence):
+        return None
     seen_other = False
     for index in range(max(words.stop, noun.stop), min(sentence.stop, max(words.stop, noun.stop) + REACH_RIGHT)):
         lower = reading.lower(index)
@@ -116,11 +126,26 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
             return None
         if index in taken:
             seen_other = True
+        elif lower in RESULT_BY_WORD and _is_done_by(reading, index):
+            return None
         elif lower in RESULT_BY_WORD and not _governs_next(reading, index, taken, seen_other=seen_other):
             return index, _whats(reading, index)
     before = range(max(sentence.start, words.start - 3), words.start)
     toll = next((index for index in before if reading.lower(index) in {"toll", "killing", "deaths"}), None)
     return None if toll is None else (toll, ("killed",))
+
+
+def _has_other_fate(reading: Reading, words: range, sentence: range) -> bool:
+    """Say whether a verb just before the number says that something else befell them: "rescued six children"."""
+    return any(reading.lower(index) in OTHER_FATES for index in range(max(sentence.start, words.start - 3), words.start))
+
+
+def _is_done_by(reading: Reading, index: int) -> bool:
+    """Say whether a result word is an active verb with an object: what stands before it is then the doer."""
+    if reading.pos(index) not in {"VBD", "VBP", "VBZ"} or reading.lower(index) not in TRANSITIVE:
+        return False
+    is_passive = any(reading.lower(back) in BE | {"got"} for back in range(index - 3, index))
+    return not is_passive and reading.pos(index + 1) in NOUN_TAGS | {"DT", "PRP", "PRP$", "JJ"}
 
 
 def _whats(reading: Reading, index: int) -> tuple[What, ...]:
@@ -165,7 +190,8 @@ def _governs_next(reading: Reading, index: int, taken: set[int], *, seen_other: 
 
 
 def _count(reading: Reading, quantity: Quantity, what: What, kind: PersonKind | None, word: int) -> Count:
-    near = range(max(0, word - 4), word + 5)
+    words = reading.range_of(quantity.span)
+    near = {*range(max(0, word - 4), word + 5), *range(max(0, words.start - 4), words.stop)}
     return Count(
         what,
         _who(kind, what),

@@ -33,6 +33,7 @@ STRONG = 0.6
 HEAD_DOUBT, HEAD_ALONE = 0.70, 0.85
 # Where a cue's clause ends, read from the cue to the trigger.
 CLAUSE_ENDS = frozenset({";", "but", "while", "although", "though", "whereas", "after", "because", "when", "until"})
+QUOTATION_MARKS = frozenset({'"', "\u201c", "\u201d"})
 # "managed to kill", "used a bus to ram", "went on to": the infinitive behind these is fact.
 IMPLICATIVES = frozenset(
     "managed used went began started continued proceeded helped forced led caused moved decided enabled allowed prompted failed compelled"
@@ -91,8 +92,9 @@ def _court_deed(reading: Reading, trigger: Trigger, others: Sequence[Trigger]) -
         return None
     for other in others:
         is_court = other.type == "SANCTION" and "convict" in other.modes or other.type == "ACCUSE" and "allege" in other.modes
-        between = range(other.end, trigger.first)
-        if not is_court or other.first >= trigger.first or len(between) > REACH_COURT or _is_parted(reading, other.end, trigger.first):
+        between = range(other.head + 1, trigger.first)
+        is_far = len(between) > REACH_COURT or _is_parted(reading, other.end, trigger.first) or _is_resumed(reading, other.end, trigger)
+        if not is_court or other.first >= trigger.first or is_far:
             continue
         if any(reading.lower(index) in {"of", "for", "over", "with"} for index in between):
             status: Status = "historical" if other.type == "SANCTION" else "alleged"
@@ -127,12 +129,14 @@ def _heard(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> Iterator[Hea
     """Yield the cues of the sentence whose scope holds the trigger."""
     words = reading.words(trigger.sentence)
     lowers = [reading.lower(index) for index in words]
-    for found in lexicon.cues.found(lowers, 0, len(lowers)):
+    for found in lexicon.cues.each(lowers, 0, len(lowers)):
         for cue in found.value:
             at = Found(found.first + words.start, found.end + words.start, cue)
             # A cue inside the trigger is the trigger's own; one that holds it ("failed to explode") speaks of it.
             is_own = trigger.first <= at.first and at.end <= trigger.end
             if cue.status not in PRECEDENCE or is_own or _is_about_who(reading, at, trigger):
+                continue
+            if at.first < trigger.end and trigger.first < at.end and trigger.type in SPEECH_TYPES:
                 continue
             if at.first < trigger.end and trigger.first < at.end:
                 yield Heard(at, cue.status, cue.strength, 0)
@@ -161,7 +165,7 @@ def _reaches(reading: Reading, at: Found[Cue], trigger: Trigger, distance: int) 
         return trigger.type not in SPEECH_TYPES or at.value.status in {"generic", "historical"}
     if scope == "preceding":
         return not is_before and not _is_parted(reading, trigger.end, at.first)
-    if not is_before or _is_parted(reading, at.end, trigger.first):
+    if not is_before or _is_parted(reading, at.end, trigger.first) or _is_resumed(reading, at.end, trigger):
         return False
     if scope == "governor":
         return distance <= REACH_GOVERNOR and not any(reading.pos(index) in {"VBD", "VBZ", "VBP"} for index in range(at.end, trigger.first))
@@ -171,7 +175,24 @@ def _reaches(reading: Reading, at: Found[Cue], trigger: Trigger, distance: int) 
 
 
 def _is_parted(reading: Reading, first: int, end: int) -> bool:
-    return any(reading.lower(index) in CLAUSE_ENDS for index in range(first, end))
+    """Say whether a clause ends between two words: at a conjunction, or where a quotation that holds the first closes."""
+    if any(reading.lower(index) in CLAUSE_ENDS for index in range(first, end)):
+        return True
+    closes = any(reading.lower(index) in QUOTATION_MARKS for index in range(first, end))
+    start = reading.words(reading.tokens[max(0, first - 1)].sentence).start
+    return closes and sum(reading.lower(index) in QUOTATION_MARKS for index in range(start, first)) % 2 == 1
+
+
+def _is_resumed(reading: Reading, first: int, trigger: Trigger) -> bool:
+    """Say whether the main clause goes on between a cue and the trigger: "Ali, who is accused of theft, was arrested"."""
+    for index in range(first, trigger.first):
+        if reading.lower(index) in {",", "-", "\u2013"}:
+            after = index + 1
+            while after < trigger.head and reading.pos(after) in {"RB", "CC"}:
+                after += 1
+            if trigger.is_verb and reading.pos(after) in {"VBD", "VBZ", "VBP", "MD"} and after <= trigger.head:
+                return True
+    return False
 
 
 def _modal(reading: Reading, trigger: Trigger) -> int | None:

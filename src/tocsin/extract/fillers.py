@@ -27,8 +27,9 @@ from tocsin.records.draft import Filler, FillerRole
 LOWEST_WORD = 0.25
 LOWEST_ENTITY = 0.50
 # An entity told twice, or told early, is more often one that the keys hold. Weights in logits: of the logarithm of the
-# number of mentions, of the place of the first mention (0 at the start of the text, 1 at its end); the usual values shift
-# nothing. Logistic regression on `muc4` dev gave 0.8 and -0.9; a broad flat top around half of that in the templates' F.
+# number of mentions, of the place of the first mention (0 at the start of the text, 1 at its end); what is usual shifts
+# nothing. From the broad flat top of a grid on `muc4` dev, both halves alike; logistic regression there has the same
+# signs (training/LOG.md, "MUC-4 templates").
 WEIGHT_OF_COUNT, USUAL_LOG_COUNT = 0.6, 0.3
 WEIGHT_OF_PLACE, USUAL_PLACE = 0.7, 0.25
 SHORT_NAME = re.compile(r"\s*[\[(]\s*([\w-]{2,9})\s*[\])]")
@@ -85,7 +86,8 @@ def _entity(phrases: Sequence[Filler], length: int) -> Filler:
     best = max(phrases, key=lambda one: one.probability)
     probability = min(HIGHEST, max(1 - HIGHEST, best.probability))
     first = min(one.span.start for one in phrases) / length
-    told = math.log(probability / (1 - probability)) + WEIGHT_OF_COUNT * (math.log(len(phrases)) - USUAL_LOG_COUNT) + WEIGHT_OF_PLACE * (USUAL_PLACE - first)
+    told = math.log(probability / (1 - probability))
+    told += WEIGHT_OF_COUNT * (math.log(len(phrases)) - USUAL_LOG_COUNT) + WEIGHT_OF_PLACE * (USUAL_PLACE - first)
     return replace(best, probability=round(1 / (1 + math.exp(-told)), 2))
 
 

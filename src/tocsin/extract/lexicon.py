@@ -56,6 +56,10 @@ class Phrases(Generic[Value]):
                 yield hit
             index = hit.end if hit else index + 1
 
+    def each(self, words: Sequence[str], first: int, end: int) -> Iterator[Found[Value]]:
+        """Yield the longest phrase at each of the words [first, end); they may overlap."""
+        yield from (hit for index in range(first, end) if (hit := self.at(words, index, end)))
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

@@ -104,6 +104,9 @@ def _place_affected(
     recipients, targets, instruments = lists
     if event_type == "ASSAULT" and lemma in BURSTING and longest(codebook.weapons, reading, part) is not None:
         instruments.append(_instrument(reading, codebook, part))
+    elif event_type == "ASSAULT" and longest(codebook.things, reading, part) is not None:
+        # An attacked school is a building, though "the school" also speaks and strikes.
+        targets.append(_target(reading, codebook, lemma, part))
     elif _is_people(reading, codebook, part):
         recipients.append(_recipient(reading, codebook, lemma, part))
     elif event_type in MATERIAL and reading.pos(part.head) in NOUN_TAGS:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tocsin.codebook.entries import TriggerEntry
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.reading import BE, GET, HAVE, NOUN_TAGS, VERB_TAGS, Reading
+from tocsin.extract.reading import BE, GET, NOUN_TAGS, VERB_TAGS, Reading
 from tocsin.model import Model
 
 # Weights of the three witnesses in the score, and what a score must reach; see training/LOG.md, "trigger score".
@@ -32,6 +32,17 @@ LOWEST_ALONE = 0.50
 LOWEST_TYPE = 0.60
 # The trigger head has to hold that word for an event's, of whatever type, with this probability.
 LOWEST_EVENT = 0.10
+# Verbs that say nothing by themselves, and those of saying: never a trigger unless the lexicon says so.
+LIGHT = frozenset(
+    "said says say saying told tells tell held hold holding tried try trying made make making took take taking gave give giving"
+    " went go going came come coming got get put set had have has having did do does done be is are was were been being saw see seen"
+    " found find used use according added noted reported reports stated expected known named called".split()
+)
+NAMED = frozenset({"organization", "person", "facility", "product"})
+# Nouns behind a trigger that leave it the happening: "the attack scene" still tells an attack, "the attack helicopter" none.
+HAPPENINGS = frozenset(
+    "scene site spree campaign wave attempt attempts case cases incident incidents victim victims toll operation operations".split()
+)
 CONTENT_TAGS = NOUN_TAGS | VERB_TAGS | {"JJ"}
 UNREAD_KINDS = frozenset({"byline", "dateline", "agency", "furniture"})
 # The words before a participle among which a form of "be" makes it passive: "was not only once arrested".
@@ -98,6 +109,8 @@ def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[
     spoken = set(lowers[words.start : words.stop])
     for found in lexicon.triggers.found(lowers, words.start, words.stop):
         head = _head(reading, found.first, found.end)
+        if _is_part_of_a_name(reading, lexicon, found.first, found.end, head):
+            continue
         entries = [entry for entry in found.value if _fits(entry, reading, head) and _is_fed(entry, lowers, words, spoken)]
         for entry in entries:
             covered.update(range(found.first, found.end))
@@ -107,7 +120,8 @@ def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[
     for index in words:
         best = int(told[index, 2:].argmax()) + 2
         sure = float(told[index, best])
-        if index not in covered and sure >= LOWEST_ALONE and reading.pos(index) in CONTENT_TAGS:
+        is_open = index not in covered and reading.pos(index) in CONTENT_TAGS and lowers[index] not in LIGHT
+        if is_open and sure >= LOWEST_ALONE and not _is_part_of_a_name(reading, lexicon, index, index + 1, index):
             entry = TriggerEntry(labels[best], (), "any", 0.0, lowers[index])
             score = _together(0.0, sure, kind.of(labels[best]))
             scored.append(_trigger((index, index + 1, index), reading, entry, score, number, kind))
@@ -134,6 +148,20 @@ def _head(reading: Reading, first: int, end: int) -> int:
     if verb is not None:
         return verb
     return next((index for index in range(end - 1, first - 1, -1) if reading.pos(index) in NOUN_TAGS), first)
+
+
+def _is_part_of_a_name(reading: Reading, lexicon: Lexicon, first: int, end: int, head: int) -> bool:
+    """Say whether a noun only qualifies what follows ("arrest warrant") or belongs to a name ("Attack Force Ltd")."""
+    if reading.pos(head) not in NOUN_TAGS:
+        return False
+    mention = reading.mention_at.get(head)
+    if mention is not None and mention.form == "name" and mention.type in NAMED and len(reading.range_of(mention.span)) > end - first:
+        return True
+    follows = reading.pos(end) in {"NN", "NNS"} and end < reading.words(reading.tokens[head].sentence).stop
+    if not follows or reading.lower(end) in HAPPENINGS:
+        return False
+    behind = [token.lower for token in reading.tokens[end : end + lexicon.codebook.longest_trigger]]
+    return lexicon.triggers.at(behind, 0, len(behind)) is None
 
 
 def _fits(entry: TriggerEntry, reading: Reading, head: int) -> bool:
@@ -217,4 +245,4 @@ def _most_attended(
 
 def _is_common(reading: Reading, index: int) -> bool:
     mention = reading.mention_at.get(index)
-    return (mention is None or mention.form == "nominal") and reading.lower(index) not in BE | HAVE
+    return (mention is None or mention.form == "nominal") and reading.lower(index) not in LIGHT

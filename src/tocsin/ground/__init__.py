@@ -26,9 +26,16 @@ from tocsin.records.document import Document
 from tocsin.records.draft import Draft, Extraction
 from tocsin.records.event import CodedIncident, Event, Factuality, NotCoded, Quote
 from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.records.issue import Issue
 from tocsin.records.span import SpanIndex
 
 __all__ = ["Grounded", "ground"]
+
+UNDATED = Issue(
+    stage="ground",
+    what='no day of publication is known: times such as "Monday" stay without a day.',
+    remedy="Give it with --published, or as published_at in the record.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,14 @@ def ground(doc: Document, extraction: Extraction, gazetteer: Gazetteer, codebook
     aside = SpanIndex.of(one.span for one in doc.sentences if one.screened)
     times = tuple(one for one in find_times(doc) if one.span is None or not aside.touches(one.span))
     places = tuple(one for one in find_places(doc, gazetteer, home=home) if one.span is None or not aside.touches(one.span))
-    doc = replace(doc, times=times, places=places)
+    anchor = find_anchor(doc)
+    # A day that could not be read has its own issue.
+    undated = (UNDATED,) if anchor is None and doc.tokens and not doc.report.published_at else ()
+    doc = replace(doc, times=times, places=places, issues=(*doc.issues, *undated))
     drafts = extraction.drafts
     whens = date_events(doc, drafts, times)
     wheres = place_events(doc, drafts, places, home=home, gazetteer=gazetteer)
     countries = countries_of(doc, places, home)
-    anchor = find_anchor(doc)
     events = [
         ground_parties(_tied(anchor, draft, where, when), countries) for draft, where, when in zip(drafts, wheres, whens, strict=True)
     ]

@@ -4,7 +4,7 @@ A phrase that an event already names confirms it (its confidence rises to the ph
 the report joins the act of violence that is told nearest to it, an organisation every act. What an act names and no
 phrase confirms is the network's guess from one sentence, and counts for less.
 
-    "JUDGE PAZ WAS SHOT ... THE FPL CLAIMED ..."  ->  recipient "PAZ", .8, confirmed; actor "FPL", .7; "SHOT" names no one else
+    "Judge Odwan was shot ... the Northern Front ..."  ->  recipient "Odwan", confirmed, .8; actor "Northern Front", .7
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from tocsin.records.event import Actor, CodedIncident, Event, Instrument, Recipi
 Kind = TypeVar("Kind")
 Party = TypeVar("Party", Actor, Recipient, Target)
 
-# What is left of a participant's confidence when no filler of the report confirms it. On `muc4` dev one in four of
-# them stands in the key, six in ten of those confirmed (training/LOG.md, "MUC-4 templates").
+# What is left of a participant's confidence when no filler of the report confirms it: of the incidents of `muc4` dev that
+# have a type, 27 in 100 of them stand in the key, of those confirmed 71 (training/LOG.md, "MUC-4 templates").
 UNCONFIRMED_SHARE = 0.4
 # A participant without a confidence of its own is as good as a coin.
 UNKNOWN_CONFIDENCE = 0.5
-# Characters between a name and its description in apposition: "PAZ, THE LAWYER" or "LAWYER PAZ".
+# Characters between a name and its description in apposition: "Odwan, the judge" or "Judge Odwan".
 APPOSITION_GAP = 6
 
 
@@ -33,23 +33,30 @@ def add_fillers(
     incidents: Sequence[CodedIncident], events: Sequence[Event], extraction: Extraction, codebook: Codebook
 ) -> list[CodedIncident]:
     """Give each act of violence its phrases."""
-    acts = [one for one in incidents if one.codes.muc4 or one.type == "ASSAULT"]
-    if not acts:
+    violence = [one for one in incidents if one.codes.muc4 or one.type == "ASSAULT"]
+    if not violence:
         return list(incidents)
+    acts = [one for one in violence if one.codes.muc4] or violence
     starts = {one.id: one.trigger.span.start for one in events}
-    taken: dict[str, list[Filler]] = {one.id: [] for one in acts}
+    taken: dict[str, list[Filler]] = {one.id: [] for one in violence}
     for filler in extraction.fillers:
-        for act in _acts_of(filler, acts, starts):
+        naming = [one for one in violence if _names(one, filler)]
+        for act in _acts_of(filler, naming, acts, starts):
             taken[act.id].append(filler)
     return [_with(one, taken[one.id], codebook) if one.id in taken else one for one in incidents]
 
 
-def _acts_of(filler: Filler, acts: Sequence[CodedIncident], starts: Mapping[str, int]) -> Sequence[CodedIncident]:
-    """Choose the acts that a phrase belongs to: those that name it, else the nearest; an organisation belongs to all."""
+def _acts_of(
+    filler: Filler, naming: Sequence[CodedIncident], acts: Sequence[CodedIncident], starts: Mapping[str, int]
+) -> Sequence[CodedIncident]:
+    """Choose the acts that a phrase belongs to: an organisation to all, whatever was hit to one, the rest to all that name it."""
+    others = [one for one in naming if one not in acts]
     if filler.role == "perp_organization":
-        return acts
-    naming = [one for one in acts if _names(one, filler)]
-    return naming or [min(acts, key=lambda one: min(abs(starts[ident] - filler.span.start) for ident in one.events))]
+        return [*acts, *others]
+    mine = [one for one in naming if one in acts]
+    if mine and filler.role in {"perp_individual", "instrument"}:
+        return naming
+    return [min(mine or acts, key=lambda one: min(abs(starts[ident] - filler.span.start) for ident in one.events)), *others]
 
 
 def _names(incident: CodedIncident, filler: Filler) -> bool:

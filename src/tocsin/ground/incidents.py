@@ -23,9 +23,10 @@ STAGES: Sequence[Stage] = ("accomplished", "attempted", "threatened")
 FINE = frozenset({"site", "sub-city", "city"})
 # Sentences apart at which two events of one verbal type still tell one happening when no party is shared.
 NEAR_SENTENCES = 1
-# Lowest MUC-4 relevance of a report whose incidents get a MUC-4 type; on `muc4` dev a lost report costs twice what an
-# empty one filled does, so the line is low (training/LOG.md, "relevance").
-LOWEST_RELEVANCE = 0.60
+# Lowest MUC-4 relevance of a report whose incidents get a MUC-4 type, and lowest relevance of the type itself: a bombing is
+# not coded in a report that tells of shootings alone (`muc4` dev, training/LOG.md, "MUC-4 templates").
+LOWEST_RELEVANCE = 0.5
+LOWEST_RELEVANCE_OF_TYPE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def assemble(events: Sequence[Event], extraction: Extraction, codebook: Codebook
     for event in events:
         if event.is_live:
             _join(groups, event)
-    incidents = [_incident(f"in{number}", group, extraction, codebook) for number, group in enumerate(groups, 1)]
+    incidents = [_incident(f"in{number}", group) for number, group in enumerate(groups, 1)]
+    incidents = _with_muc4(incidents, extraction.relevance or {}, codebook)
     incidents = add_fillers(incidents, events, extraction, codebook)
     incident_by_event = {ident: one.id for one in incidents for ident in one.events}
     return tuple(replace(one, incident=incident_by_event.get(one.id)) for one in events), tuple(incidents)
@@ -54,7 +56,8 @@ def assemble(events: Sequence[Event], extraction: Extraction, codebook: Codebook
 
 def _join(groups: list[Group], event: Event) -> None:
     for number in range(len(groups) - 1, -1, -1):
-        if all(_is_compatible(event, other) for other in groups[number].events) and any(_is_same(event, other) for other in groups[number].events):
+        others = groups[number].events
+        if all(_is_compatible(event, other) for other in others) and any(_is_same(event, other) for other in others):
             groups[number] = Group((*groups[number].events, event))
             return
     groups.append(Group((event,)))
@@ -100,14 +103,14 @@ def _key(one: Actor | Recipient | Target | Instrument) -> str:
     return str(name or one.text or getattr(one, "kind", "") or "").lower().removeprefix("the ").removeprefix("a ")
 
 
-def _incident(ident: str, group: Group, extraction: Extraction, codebook: Codebook) -> CodedIncident:
+def _incident(ident: str, group: Group) -> CodedIncident:
     main, events = group.main, group.events
     ordered = sorted(events, key=lambda one: (one is not main, one.sentence))
     stages = {STAGE_BY_STATUS[one.factuality.status] for one in events}
     modes = tuple(dict.fromkeys(mode for one in ordered for mode in one.modes))
     places = _places(ordered)
     actors = _unique(actor for one in ordered for actor in one.actors)
-    incident = CodedIncident(
+    return CodedIncident(
         id=ident,
         events=tuple(one.id for one in events),
         type=main.type,
@@ -126,20 +129,35 @@ def _incident(ident: str, group: Group, extraction: Extraction, codebook: Codebo
         summary=None,
         confidence=max(one.confidence for one in events),
     )
-    return _with_muc4(incident, extraction.relevance or {}, codebook)
 
 
-def _with_muc4(incident: CodedIncident, relevance: Mapping[str, float], codebook: Codebook) -> CodedIncident:
-    """Give an incident its MUC-4 type where the report is one that MUC-4 would record."""
-    if incident.type not in {"ASSAULT", "THREATEN"} or not relevance:
-        return incident
-    sectors = [one.sector for one in incident.actors if one.sector]
-    own = codebook.muc4(incident.type, incident.modes, actor_sectors=sectors, target_mentions=[one.kind or "" for one in incident.targets])
+def _with_muc4(incidents: Sequence[CodedIncident], relevance: Mapping[str, float], codebook: Codebook) -> list[CodedIncident]:
+    """Give incidents their MUC-4 type where the report is one that MUC-4 would record for it.
+
+    The type of an incident's modes stands where the report tells one of that type at all; where none does, the surest act
+    of violence takes the type that the report tells.
+    """
+    acts = [one for one in incidents if one.type in {"ASSAULT", "THREATEN"}]
+    if not acts or not relevance:
+        return list(incidents)
     best = max(relevance, key=relevance.__getitem__)
-    code = (own or best).replace("_", " ")
-    highest = round(max(relevance.values()), 2)
-    codes = replace(incident.codes, muc4=code if highest >= LOWEST_RELEVANCE else None)
-    return replace(incident, codes=codes, relevance=highest)
+    is_recorded = relevance[best] >= LOWEST_RELEVANCE
+    typed: dict[str, CodedIncident] = {}
+    for one in acts:
+        sectors = [actor.sector for actor in one.actors if actor.sector]
+        own = codebook.muc4(one.type, one.modes, actor_sectors=sectors, target_mentions=[target.kind or "" for target in one.targets])
+        code = (own or best).replace(" ", "_")
+        own_relevance = relevance.get(code, 0.0)
+        typed[one.id] = _coded(one, code, own_relevance, is_recorded=is_recorded and own_relevance >= LOWEST_RELEVANCE_OF_TYPE)
+    if is_recorded and not any(one.codes.muc4 for one in typed.values()):
+        main = max(acts, key=lambda one: one.confidence)
+        typed[main.id] = _coded(main, best, relevance[best], is_recorded=True)
+    return [typed.get(one.id, one) for one in incidents]
+
+
+def _coded(incident: CodedIncident, code: str, relevance: float, *, is_recorded: bool) -> CodedIncident:
+    codes = replace(incident.codes, muc4=code.replace("_", " ") if is_recorded else None)
+    return replace(incident, codes=codes, relevance=round(relevance, 2))
 
 
 def _places(ordered: Sequence[Event]) -> tuple[EventPlace, ...]:

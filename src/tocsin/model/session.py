@@ -8,11 +8,11 @@ one scale a call, so in a shared call a text's vectors would change with its nei
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from tocsin.errors import ModelError
@@ -20,6 +20,7 @@ from tocsin.errors import ModelError
 WIDTH = 384
 # onnxruntime's own levels; 3 leaves out its warnings on operators that it places itself.
 ERRORS_ONLY = 3
+NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Encoder:
     """One session. `threads` is for one call; a process a core with one thread each is the fastest for many reports."""
 
     def __init__(self, path: Path, threads: int = 1) -> None:
+        # Read when the library is loaded: else it writes a device id into the user's cache and tells its makers of each session.
+        os.environ.setdefault(NO_TELEMETRY, "1")
+        import onnxruntime  # noqa: PLC0415  only now, behind the line above
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

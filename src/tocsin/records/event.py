@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -122,6 +123,10 @@ class Instrument:
     kind: str | None = None
 
 
+# "Six people, two of them children": what is told as a part of another group is not added to it.
+PARTS = frozenset({"child", "woman"})
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many, as an interval; `total` is the sum over all groups."""
@@ -135,6 +140,12 @@ class Count:
     approximate: bool = False
     span: Span | None = None
     text: str | None = None
+
+
+def whole_counts(counts: Iterable[Count], what: What) -> list[Count]:
+    """Choose the counts of one kind that add up to its toll: the total where one is told, else the groups that are not parts of others."""
+    rows = [count for count in counts if count.what == what]
+    return [count for count in rows if count.total][:1] or [count for count in rows if count.who not in PARTS] or rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,10 +67,10 @@ def templates_of(coding: Coding, options: ExportOptions) -> list[Slots]:
         kind = type_of(incident, optional=options.optional)
         if kind is None:
             continue
-        incident = _with_sure_parties(incident)
-        if not (incident.recipients or incident.targets):
-            continue  # the rules ask for something or somebody that was hit
-        slots = slots_of(incident, kind, context)
+        sure = _with_sure_parties(incident)
+        if not (sure.recipients or sure.targets):
+            continue  # of 953 templates of the train keys 943 name something or somebody that was hit
+        slots = slots_of(sure, kind, context)
         key = tuple(slots[number] for number in _SAME_HAPPENING)
         templates[key] = _joined(templates[key], slots) if key in templates else slots
     return list(templates.values())

@@ -14,14 +14,14 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tocsin.records.coding import Coding
-from tocsin.records.event import Actor, CodedIncident, Recipient
+from tocsin.records.event import Actor, CodedIncident, Recipient, What
 from tocsin.records.grounding import EventPlace, EventTime
 from tocsin.share.exports.layouts import ExportOptions, asked_incidents
 from tocsin.share.exports.phrases import Interval, events_of, label, plain, speakers_of, toll, where_words
 
 Cell = str | int | float | None
 
-KINDS = ("killed", "wounded", "missing", "abducted", "arrested", "displaced", "participants")
+KINDS: tuple[What, ...] = ("killed", "wounded", "missing", "abducted", "arrested", "displaced", "participants")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 COLUMNS = (
