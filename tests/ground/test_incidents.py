@@ -91,6 +91,11 @@ def test_a_telling_that_contradicts_one_of_the_group_does_not_join_it():
     assert ("ev1", "ev2") in groups_of(*events) and ("ev3",) in groups_of(*events)
 
 
+def test_an_abduction_is_not_the_shooting():
+    found = groups_of(event("ev1", modes=("abduct",)), event("ev2", sentence=1, modes=("firearms",)), event("ev3", sentence=2))
+    assert len(found) == 2
+
+
 def test_a_threat_is_not_the_attack():
     assert groups_of(event("ev1", status="threatened"), event("ev2", sentence=1)) == [("ev1",), ("ev2",)]
 

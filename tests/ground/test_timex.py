@@ -272,3 +272,7 @@ def test_odd_text_is_read_without_error(text: str) -> None:
     for time in times_of(text):
         assert time.span is not None
         assert time.span.of(text) == time.text
+
+
+def test_a_score_is_no_stretch_of_years():
+    assert all(time.type != "duration" for time in times_of("Iraq beat them 2015-24.6 on average."))

@@ -24,6 +24,11 @@ def test_words_are_cut_at_white_space_and_punctuation(model: Model, text: str, w
     assert [text[start:end] for start, end in zip(read.starts, read.ends, strict=True)] == words
 
 
+def test_half_a_character_is_read_as_something_unreadable(model: Model) -> None:
+    words = model.read_words("Police \ud800 left.")
+    assert [(int(start), int(end)) for start, end in zip(words.starts, words.ends, strict=True)][-2:] == [(9, 13), (13, 14)]
+
+
 def test_every_subword_knows_its_word(model: Model) -> None:
     read = model.read_words("Quxzzlby marched")
     assert len(read.subwords) > len(read) == 2

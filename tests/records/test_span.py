@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.records.span import Span
+from tocsin.records.span import Span, SpanIndex
 
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(1, 20))
 
@@ -50,3 +50,13 @@ def test_a_span_holds_itself(span):
 def test_spans_sort_by_where_they_start(ones):
     ordered = sorted(ones)
     assert [(one.start, one.end) for one in ordered] == sorted((one.start, one.end) for one in ones)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=12), st.integers(0, 30), st.integers(1, 9), st.integers(0, 2))
+def test_an_index_answers_as_a_walk_over_all_spans(pairs, start, length, longer):
+    spans = [Span(first, first + size) for first, size in pairs]
+    asked, index = Span(start, start + length), SpanIndex.of(spans)
+    assert index.near(asked) == [place for place, one in enumerate(spans) if one.overlaps(asked)]
+    assert index.touches(asked) == any(one.overlaps(asked) for one in spans)
+    held = any(one.holds(asked) and len(one) >= len(asked) + longer for one in spans)
+    assert index.has_holder(asked, longer=longer) == held

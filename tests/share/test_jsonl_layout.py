@@ -41,3 +41,11 @@ def test_separators_of_lines_and_lone_surrogates_survive(quiet: Coding) -> None:
     written = stream.read()
     assert len(written.splitlines()) == 1
     assert json.loads(written)["text"] == text
+
+
+def test_an_event_of_a_dropped_incident_belongs_to_none(raid: Coding) -> None:
+    (line, _) = _lines(raid, options=ExportOptions(min_confidence=1.0))
+    record = json.loads(line)
+    kept = {one["id"] for one in record["incidents"]}
+    assert len(kept) < len(raid.incidents)
+    assert all(one["incident"] in {None, *kept} for one in record["events"])

@@ -43,7 +43,7 @@ class Phrases(Generic[Value]):
         """Find the longest phrase that begins at a word."""
         for phrase, value in self.by_first.get(words[index], ()):
             stop = index + len(phrase)
-            if stop <= end and all(words[index + step] == word for step, word in enumerate(phrase)):
+            if stop <= end and tuple(words[index:stop]) == phrase:
                 return Found(index, stop, value)
         return None
 

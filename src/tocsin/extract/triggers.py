@@ -38,6 +38,8 @@ LIGHT = frozenset(
     " went go going came come coming got get put set had have has having did do does done be is are was were been being saw see seen"
     " found find used use according added noted reported reports stated expected known named called".split()
 )
+# CAMEO counts denials and refusals among mere statements, PLOVER does not: for these the type head's NONE is no witness.
+TALK_TYPES = frozenset({"REJECT"})
 NAMED = frozenset({"organization", "person", "facility", "product"})
 # Nouns behind a trigger that leave it the happening: "the attack scene" still tells an attack, "the attack helicopter" none.
 HAPPENINGS = frozenset(
@@ -115,7 +117,8 @@ def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[
         for entry in entries:
             covered.update(range(found.first, found.end))
             word = float(told[found.first : found.end, labels.index(entry.type)].max())
-            score = _together(entry.weight * (1 - NONE_WEIGHT * kind.of("NONE")), word, kind.of(entry.type))
+            talk = 0.0 if entry.type in TALK_TYPES else NONE_WEIGHT * kind.of("NONE")
+            score = _together(entry.weight * (1 - talk), word, kind.of(entry.type))
             scored.append(_trigger((found.first, found.end, head), reading, entry, score, number, kind))
     for index in words:
         best = int(told[index, 2:].argmax()) + 2

@@ -86,6 +86,8 @@ def _days_differ(left: EventTime | None, right: EventTime | None) -> bool:
 
 def _is_same(left: Event, right: Event) -> bool:
     if left.type == "ASSAULT":
+        if left.modes and right.modes and ("abduct" in left.modes) != ("abduct" in right.modes):
+            return False  # the seizure of people and other violence are told as two happenings
         is_threat = {left.factuality.status == "threatened", right.factuality.status == "threatened"}
         return len(is_threat) == 1
     has_mode = not left.modes or not right.modes or bool(set(left.modes) & set(right.modes))
