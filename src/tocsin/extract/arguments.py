@@ -32,6 +32,9 @@ LOWEST_PARTY = 0.50
 ANTECEDENT_SCORE, REACH_RELATIVE = 0.7, 5
 # What a frame's place in PropBank is for an event, by type: the rest of the types take ARG1 for who is concerned.
 FRAME_ROLE: Mapping[str, Role] = {"ARG0": "actor", "ARG1": "affected", "ARGM-LOC": "place", "ARGM-TMP": "time"}
+# A noun behind these is what another deed was done for; how many words may stand between.
+REASONS = frozenset({"for", "over", "about", "regarding"})
+REACH_REASON = 6
 PARTY_ROLES = frozenset({"actor", "affected"})
 PARTY_ROLE: Mapping[str, Role] = {"source": "actor", "target": "affected"}
 FILLER_ROLE: Mapping[str, Role] = {
@@ -204,8 +207,18 @@ def _is_fuller(reading: Reading, party: Argument, argument: Argument) -> bool:
 
 
 def _is_speaker(reading: Reading, trigger: Trigger, one: Argument) -> bool:
-    """Say whether an argument that the network found is who tells of the event (a sentence's parties are asked later)."""
-    return not one.is_whole and one.role in PARTY_ROLES and _only_speaks(reading, trigger, one)
+    """Say whether an argument only tells of the event, or acts because of it (a sentence's parties are asked later)."""
+    if one.is_whole or one.role not in PARTY_ROLES:
+        return False
+    return _only_speaks(reading, trigger, one) or _is_before_reason(reading, trigger, one)
+
+
+def _is_before_reason(reading: Reading, trigger: Trigger, one: Argument) -> bool:
+    """Say whether a deed is only the reason of what another did: "detained two men in connection with the murder"."""
+    if trigger.is_verb or one.end > trigger.first:
+        return False
+    between = range(max(one.end, trigger.first - REACH_REASON), trigger.first)
+    return any(reading.lower(index) in REASONS or (reading.lower(index - 1), reading.lower(index)) == ("connection", "with") for index in between)
 
 
 def _only_speaks(reading: Reading, trigger: Trigger, party: Argument) -> bool:

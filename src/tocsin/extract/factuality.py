@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from tocsin.codebook.entries import Cue
 from tocsin.extract.arguments import Frame
 from tocsin.extract.lexicon import Found, Lexicon
-from tocsin.extract.reading import BE, NOUN_TAGS, VERB_TAGS, Reading
+from tocsin.extract.reading import BE, HAVE, NOUN_TAGS, VERB_TAGS, Reading
 from tocsin.extract.triggers import Trigger
 from tocsin.model import Model
 from tocsin.records.event import Factuality, Status
@@ -132,8 +132,8 @@ def _heard(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> Iterator[Hea
     for found in lexicon.cues.each(lowers, 0, len(lowers)):
         for cue in found.value:
             at = Found(found.first + words.start, found.end + words.start, cue)
-            # A cue inside the trigger is the trigger's own; one that holds it ("failed to explode") speaks of it.
-            is_own = trigger.first <= at.first and at.end <= trigger.end
+            # A cue that begins inside the trigger is the trigger's own; one that holds it ("failed to explode") speaks of it.
+            is_own = trigger.first <= at.first < trigger.end
             if cue.status not in PRECEDENCE or is_own or _is_about_who(reading, at, trigger):
                 continue
             if at.first < trigger.end and trigger.first < at.end and trigger.type in SPEECH_TYPES:
@@ -168,7 +168,9 @@ def _reaches(reading: Reading, at: Found[Cue], trigger: Trigger, distance: int) 
     if not is_before or _is_parted(reading, at.end, trigger.first) or _is_resumed(reading, at.end, trigger):
         return False
     if scope == "governor":
-        return distance <= REACH_GOVERNOR and not any(reading.pos(index) in {"VBD", "VBZ", "VBP"} for index in range(at.end, trigger.first))
+        between = range(at.end, trigger.first)
+        is_broken = any(reading.pos(index) in {"VBD", "VBZ", "VBP"} and reading.lower(index) not in BE | HAVE for index in between)
+        return distance <= REACH_GOVERNOR and not is_broken
     # A finite verb of its own between them ends the hold of a cue on a speech act ("if ..., he accused").
     between = range(at.end, trigger.first)
     return trigger.type not in SPEECH_TYPES or not any(reading.pos(index) in {"VBD", "VBZ", "VBP", "MD"} for index in between)
@@ -184,7 +186,12 @@ def _is_parted(reading: Reading, first: int, end: int) -> bool:
 
 
 def _is_resumed(reading: Reading, first: int, trigger: Trigger) -> bool:
-    """Say whether the main clause goes on between a cue and the trigger: "Ali, who is accused of theft, was arrested"."""
+    """Say whether the main clause goes on between a cue and the trigger: "Ali, who is accused of theft, was arrested".
+
+    What "accused of" governs is a noun or a gerund, so a verb with a tense of its own is never in it.
+    """
+    if reading.lower(first - 1) in {"of", "for", "over"} and trigger.is_verb and _has_tense(reading, trigger):
+        return True
     for index in range(first, trigger.first):
         if reading.lower(index) in {",", "-", "\u2013"}:
             after = index + 1
@@ -193,6 +200,16 @@ def _is_resumed(reading: Reading, first: int, trigger: Trigger) -> bool:
             if trigger.is_verb and reading.pos(after) in {"VBD", "VBZ", "VBP", "MD"} and after <= trigger.head:
                 return True
     return False
+
+
+def _has_tense(reading: Reading, trigger: Trigger) -> bool:
+    """Say whether a verb is finite, by itself or by the auxiliary before it."""
+    if reading.pos(trigger.head) in {"VBD", "VBZ", "VBP"}:
+        return True
+    back = trigger.head - 1
+    while reading.pos(back) == "RB" or reading.lower(back) == "been":
+        back -= 1
+    return reading.pos(back) in {"VBD", "VBZ", "VBP"} and reading.lower(back) in BE | HAVE
 
 
 def _modal(reading: Reading, trigger: Trigger) -> int | None:

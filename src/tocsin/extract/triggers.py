@@ -171,7 +171,10 @@ def _fits(entry: TriggerEntry, reading: Reading, head: int) -> bool:
     """Say whether a word has the part of speech and the voice that an entry asks for."""
     tag = reading.pos(head)
     is_single = " " not in entry.lemma
-    if is_single and (entry.pos == "verb" and tag not in VERB_TAGS | {"JJ"} or entry.pos == "noun" and tag not in NOUN_TAGS):
+    if entry.pos == "verb" and tag not in VERB_TAGS | {"JJ"} or is_single and entry.pos == "noun" and tag not in NOUN_TAGS:
+        return False
+    # "The accused", "the wounded" are people, not what befell them.
+    if is_single and tag in {"VBN", "VBD", "JJ"} and reading.pos(head - 1) == "DT" and reading.pos(head + 1) not in NOUN_TAGS | {"JJ"}:
         return False
     return not (entry.is_passive_needed and tag in VERB_TAGS and not is_passive(reading, head))
 
