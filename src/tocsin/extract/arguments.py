@@ -218,7 +218,9 @@ def _is_before_reason(reading: Reading, trigger: Trigger, one: Argument) -> bool
     if trigger.is_verb or one.end > trigger.first:
         return False
     between = range(max(one.end, trigger.first - REACH_REASON), trigger.first)
-    return any(reading.lower(index) in REASONS or (reading.lower(index - 1), reading.lower(index)) == ("connection", "with") for index in between)
+    return any(reading.lower(index) in REASONS for index in between) or any(
+        (reading.lower(index - 1), reading.lower(index)) == ("connection", "with") for index in between
+    )
 
 
 def _only_speaks(reading: Reading, trigger: Trigger, party: Argument) -> bool:
