@@ -72,7 +72,7 @@ _NEAR_CLAUSE = re.compile(r"\b(?:after|when|while|as|where|which|that|but)\b|;|-
 _PREPOSITION = re.compile(r"\b(?:since|until|following)\s+(?:the\s+)?$", re.IGNORECASE)
 # What follows is what somebody was accused or held for, on that day: "arrested on Sunday for killing two".
 _REASON = re.compile(r"\s+(?:of|for|over)\b", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:of|for|over)\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:of|for|over)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _PAUSE = re.compile(r",|\band\b|\bin which\b|\(", re.IGNORECASE)
 _IS_AFTER = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
