@@ -51,6 +51,9 @@ def head_matrices(network: Network) -> dict[str, NDArray[np.float32]]:
     return matrices
 
 
+MODEL_CARD = "MODEL_CARD.md"
+
+
 def head_labels() -> dict[str, object]:
     """The table of heads as the runtime reads it."""
     return {
@@ -87,6 +90,10 @@ def export(network: Network, pack: Path, folder: Path, version: str, corpora: li
         size = sum(path.stat().st_size for path in target.iterdir())
         if size > MOST_BYTES:
             raise SystemExit(f"the bundle has {size} bytes, more than {MOST_BYTES}: quantise more layers")
+        card = folder / MODEL_CARD
+        if card.is_file():
+            # Written by hand: whoever exports a new network brings its figures up to date.
+            shutil.copyfile(card, target / MODEL_CARD)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.move(target, folder)
 
