@@ -59,13 +59,12 @@ def test_a_bag_has_labels_and_the_weights_of_its_words(model: Model, encoding: E
     assert model.bag(encoding, "police", (0, 9)).probabilities.shape == (5,)
 
 
-def test_arguments_stay_in_the_sentence(model: Model, encoding: Encoding) -> None:
+def test_arguments_are_asked_of_the_words_of_the_sentence(model: Model, encoding: Encoding) -> None:
     words = len(encoding.starts)
-    found = model.argument_spans(encoding, ["roles", "propbank"], [1, 15], [(0, 9), (9, words)])
+    found = model.argument_probabilities(encoding, ["roles", "propbank"], [1, 15], [(0, 9), (9, words)])
     assert set(found) == {"roles", "propbank"}
-    for spans_by_trigger in found.values():
-        assert all(0 <= span.first_word < span.last_word <= 9 for span in spans_by_trigger[0])
-        assert all(9 <= span.first_word < span.last_word <= words for span in spans_by_trigger[1])
+    for name, by_trigger in found.items():
+        assert [one.shape for one in by_trigger] == [(9, len(model.labels(name))), (words - 9, len(model.labels(name)))]
 
 
 def test_a_trigger_is_judged_the_same_alone_and_among_others(model: Model, encoding: Encoding) -> None:

@@ -31,11 +31,12 @@ LOWEST_PARTY = 0.50
 # What an antecedent found by the order of words counts for, and how far a relative pronoun may stand from its verb.
 ANTECEDENT_SCORE, REACH_RELATIVE = 0.7, 5
 # What a frame's place in PropBank is for an event, by type: the rest of the types take ARG1 for who is concerned.
-FRAME_ROLE: Mapping[str, Role] = {"ARG0": "actor", "ARG1": "affected", "ARGM-LOC": "place", "ARGM-TMP": "time"}
+FRAME_ROLE: Mapping[str, Role] = {"ARG0": "actor", "ARG1": "affected", "ARG2": "affected", "ARGM-LOC": "place", "ARGM-TMP": "time"}
 # A noun behind these is what another deed was done for; how many words may stand between.
 REASONS = frozenset({"for", "over", "about", "regarding"})
 REACH_REASON = 6
 PARTY_ROLES = frozenset({"actor", "affected"})
+NEWS_ROLE: Mapping[str, Role] = {"actor": "actor", "affected": "affected", "place": "place", "instrument": "instrument"}
 PARTY_ROLE: Mapping[str, Role] = {"source": "actor", "target": "affected"}
 FILLER_ROLE: Mapping[str, Role] = {
     "perp_individual": "actor", "perp_organization": "actor", "target": "affected",
@@ -43,7 +44,7 @@ FILLER_ROLE: Mapping[str, Role] = {
 }  # fmt: skip
 # Threshold and roles of each head.
 READ_BY_HEAD: Mapping[str, tuple[float, Mapping[str, Role]]] = {
-    "roles": (LOWEST_ROLE, {}),
+    "roles": (LOWEST_ROLE, NEWS_ROLE),
     "propbank": (LOWEST_FRAME, FRAME_ROLE),
     "fillers": (LOWEST_FILLER, FILLER_ROLE),
     "parties": (LOWEST_PARTY, PARTY_ROLE),
@@ -142,12 +143,11 @@ def _spans(reading: Reading, told: NDArray[np.float32], words: range, opinion: _
         name = names[best[index]]
         while end < len(best) and is_in[end] and best[end] == best[index] and begins[name][end] < 0.5:
             end += 1
-        role = opinion.role_by_label.get(name, name)
-        if role in ("actor", "affected", "place", "instrument", "time", "ARG2"):
-            kept = "affected" if role == "ARG2" else role
+        role = opinion.role_by_label.get(name)
+        if role is not None:
             score = float(sure[index:end, best[index]].max())
             first, stop = words.start + index, words.start + end
-            yield Argument(first, stop, reading.head_of(range(first, stop)), kept, score, f"{opinion.source}:{name}")  # type: ignore[arg-type]
+            yield Argument(first, stop, reading.head_of(range(first, stop)), role, score, f"{opinion.source}:{name}")
         index = end
 
 

@@ -117,7 +117,7 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
     left = _leftward(reading, words, sentence, taken)
     if left is not None:
         return left, _whats(reading, left)
-    if _has_other_fate(reading, words, sentence):
+    if has_other_fate(reading, words, sentence):
         return None
     seen_other = False
     for index in range(max(words.stop, noun.stop), min(sentence.stop, max(words.stop, noun.stop) + REACH_RIGHT)):
@@ -135,7 +135,7 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
     return None if toll is None else (toll, ("killed",))
 
 
-def _has_other_fate(reading: Reading, words: range, sentence: range) -> bool:
+def has_other_fate(reading: Reading, words: range, sentence: range) -> bool:
     """Say whether a verb just before the number says that something else befell them: "rescued six children"."""
     return any(reading.lower(index) in OTHER_FATES for index in range(max(sentence.start, words.start - 3), words.start))
 
@@ -169,7 +169,7 @@ def _leftward(reading: Reading, words: range, sentence: range, taken: set[int]) 
         if index in taken or tag in {"CC", ","}:
             # A list of objects goes on: look past the earlier one.
             index -= 1
-            steps += tag in {"CC", ","} and 1 or 0
+            steps += tag in {"CC", ","}
             continue
         if tag not in {"RB", "DT", "JJ", "JJR", "IN", "RP", "PRP$", "CD"}:
             return None

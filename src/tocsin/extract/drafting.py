@@ -9,7 +9,7 @@ from tocsin.codebook.entries import Codebook
 from tocsin.extract.arguments import Frame, find_frames
 from tocsin.extract.attribution import attribute, with_status
 from tocsin.extract.blame import with_blamed
-from tocsin.extract.casualties import Told, find_counts, owners
+from tocsin.extract.casualties import Told, find_counts, has_other_fate, owners
 from tocsin.extract.factuality import Verdict, judge
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.participants import Parties, read_parties
@@ -181,6 +181,8 @@ def _counts_of_names(reading: Reading, trigger: Trigger, recipients: Sequence[Re
 
 def _is_beside(reading: Reading, trigger: Trigger, span: Span) -> bool:
     words = reading.range_of(span)
+    if has_other_fate(reading, words, reading.words(trigger.sentence)):
+        return False
     between = range(words.stop, trigger.first) if words.stop <= trigger.first else range(trigger.end, words.start)
     return len(between) <= REACH_NAMED
 

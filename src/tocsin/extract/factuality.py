@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from tocsin.codebook.entries import Cue
 from tocsin.extract.arguments import Frame
 from tocsin.extract.lexicon import Found, Lexicon
-from tocsin.extract.reading import BE, HAVE, NOUN_TAGS, VERB_TAGS, Reading
+from tocsin.extract.reading import BE, HAVE, VERB_TAGS, Reading
 from tocsin.extract.triggers import Trigger
 from tocsin.model import Model
 from tocsin.records.event import Factuality, Status
@@ -249,8 +249,3 @@ def _tense(reading: Reading, trigger: Trigger) -> Literal["past", "present", "fu
         if tag in {"VB", "MD"} and any(reading.lower(back) in FUTURE_MODALS for back in range(max(words.start, index - 3), index + 1)):
             return "future"
     return "past" if any(reading.pos(index) == "VBD" for index in words) else "none"
-
-
-def is_nominal(reading: Reading, trigger: Trigger) -> bool:
-    """Say whether the trigger is a noun."""
-    return reading.pos(trigger.head) in NOUN_TAGS

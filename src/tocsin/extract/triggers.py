@@ -30,7 +30,7 @@ TYPE_SHARE = 0.7
 LOWEST_ALONE = 0.50
 # A sentence whose type head is this sure has an event even where no word of it was found: its most attended word.
 LOWEST_TYPE = 0.60
-# The trigger head has to hold that word for an event's, of whatever type, with this probability.
+# The trigger head has to hold that word for an event's (of this type, in an article) with this probability.
 LOWEST_EVENT = 0.10
 # Verbs that say nothing by themselves, and those of saying: never a trigger unless the lexicon says so.
 LIGHT = frozenset(
@@ -173,10 +173,15 @@ def _fits(entry: TriggerEntry, reading: Reading, head: int) -> bool:
     is_single = " " not in entry.lemma
     if entry.pos == "verb" and tag not in VERB_TAGS | {"JJ"} or is_single and entry.pos == "noun" and tag not in NOUN_TAGS:
         return False
-    # "The accused", "the wounded" are people, not what befell them.
-    if is_single and tag in {"VBN", "VBD", "JJ"} and reading.pos(head - 1) == "DT" and reading.pos(head + 1) not in NOUN_TAGS | {"JJ"}:
+    if is_single and _names_people(reading, head):
         return False
     return not (entry.is_passive_needed and tag in VERB_TAGS and not is_passive(reading, head))
+
+
+def _names_people(reading: Reading, index: int) -> bool:
+    """Say whether a participle stands for people: "the accused", "the wounded" are not what befell them."""
+    is_participle = reading.lower(index).endswith("ed") and reading.pos(index) in {"VBN", "VBD", "JJ", "NN", "NNS"}
+    return is_participle and reading.pos(index - 1) == "DT" and reading.pos(index + 1) not in NOUN_TAGS | {"JJ"}
 
 
 def _is_fed(entry: TriggerEntry, lowers: list[str], words: range, spoken: set[str]) -> bool:
@@ -236,12 +241,14 @@ def _most_attended(
         yield max(same, key=lambda one: one.score)
         return
     column, words = kind.types.index(best), reading.words(number)
+    # The trigger head's columns are O, OTHER and the types; the type head's NONE and the types. A report of one sentence
+    # was sent for its event, whatever its word; in an article the word itself has to bear the type out.
+    is_alone = len(reading.doc.sentences) == 1
+    eventful = 1 - told[:, 0] if is_alone else told[:, column + 1]
     eligible = [
         index
         for index in words
-        if reading.pos(index) in VERB_TAGS | {"NN", "NNS"}
-        and 1 - told[index - words.start, 0] >= LOWEST_EVENT
-        and _is_common(reading, index)
+        if reading.pos(index) in VERB_TAGS | {"NN", "NNS"} and eventful[index - words.start] >= LOWEST_EVENT and _is_common(reading, index)
     ]
     if eligible:
         index = max(eligible, key=lambda one: float(kind.attention[one - words.start, column]))

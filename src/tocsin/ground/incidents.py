@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from tocsin.codebook.entries import Codebook
 from tocsin.ground.fillers import add_fillers
+from tocsin.ground.summary import summarise
 from tocsin.ground.tolls import merge_counts
 from tocsin.records.draft import Extraction
 from tocsin.records.event import STAGE_BY_STATUS, Actor, CodedIncident, Event, Instrument, Recipient, Stage, Target
@@ -50,6 +51,7 @@ def assemble(events: Sequence[Event], extraction: Extraction, codebook: Codebook
     incidents = [_incident(f"in{number}", group) for number, group in enumerate(groups, 1)]
     incidents = _with_muc4(incidents, extraction.relevance or {}, codebook)
     incidents = add_fillers(incidents, events, extraction, codebook)
+    incidents = [replace(one, summary=summarise(one)) for one in incidents]
     incident_by_event = {ident: one.id for one in incidents for ident in one.events}
     return tuple(replace(one, incident=incident_by_event.get(one.id)) for one in events), tuple(incidents)
 

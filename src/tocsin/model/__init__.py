@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from tocsin.model.bundle import Bundle, load_bundle
-from tocsin.model.decode import TaggedSpan, decode_at, decode_blocks, decode_runs, decode_spans
+from tocsin.model.decode import TaggedSpan, decode_at, decode_runs, decode_spans
 from tocsin.model.heads import BagReading, Heads
 from tocsin.model.session import WIDTH, Encoder
 from tocsin.model.subwords import Subwords, Words, read_shapes
@@ -112,17 +112,6 @@ class Model:
     ) -> Mapping[str, list[Floats]]:
         """By frame head and trigger [words of its sentence, outputs]; `sentences` has each trigger's, so a whole text is one call."""
         return self.heads.argument_probabilities(names, encoding.upper, triggers, sentences)
-
-    def argument_spans(
-        self, encoding: Encoding, names: Sequence[str], triggers: Sequence[int], sentences: Sequence[Range]
-    ) -> Mapping[str, list[list[TaggedSpan]]]:
-        """By frame head and trigger its arguments, as ranges of words of the text."""
-        found: dict[str, list[list[TaggedSpan]]] = {}
-        sizes = [last - first for first, last in sentences]
-        for name, blocks in self.argument_probabilities(encoding, names, triggers, sentences).items():
-            decoded = decode_blocks(np.concatenate(blocks), self.labels(name), sizes) if blocks else []
-            found[name] = [[span.moved(first) for span in spans] for spans, (first, _) in zip(decoded, sentences, strict=True)]
-        return found
 
     def relation(self, encoding: Encoding, source: Range, target: Range, sentence: Range) -> Floats:
         """Probability of each event type between two ranges of words in a sentence; columns as `outputs("relation")`."""

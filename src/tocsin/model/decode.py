@@ -33,10 +33,6 @@ class TaggedSpan:
     label: str
     probability: float
 
-    def moved(self, words: int) -> TaggedSpan:
-        """The span so many words further on."""
-        return TaggedSpan(self.first_word + words, self.last_word + words, self.label, self.probability)
-
 
 def decode_spans(probabilities: Floats, outputs: Sequence[str]) -> list[TaggedSpan]:
     """The best legal reading of the columns O, B-x, I-x, B-y, I-y, ..."""

@@ -87,7 +87,7 @@ def type_of(incident: CodedIncident, *, optional: bool) -> str | None:
         return "HIJACKING" if any(seized) and not incident.recipients else "KIDNAPPING"
     if modes & {"explosives", "suicide-attack"}:
         return "BOMBING"
-    if "destroy" in modes and any(speaks_of_fire(words) for words in (incident.summary, *(one.text for one in incident.instruments))):
+    if "destroy" in modes and any(speaks_of_fire(one.text) for one in incident.instruments):
         return "ARSON"
     return "ATTACK"
 
