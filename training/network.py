@@ -28,6 +28,8 @@ SHAPE_WIDTH, BAG_WIDTH, PAIR_WIDTH, RELATION_WIDTH = 16, 128, 192, 192
 # Words further apart than this share one embedding: arguments rarely stand further from their trigger.
 FARTHEST = 16
 DROPOUT = 0.1
+# Neighbours of a word that its reading as an argument looks at, and the width of that look: a seventh of the pair body's work.
+PAIR_REACH, PAIR_LOOK = 2, 48
 # Softmax logit of the layer that a mix starts from, against 0 of the others: four fifths of the weight.
 MIX_START = 3.0
 UPPER_START, LOWER_START = 5, 2
@@ -89,16 +91,42 @@ class Outputs:
     relations: Tensor | None
 
 
+def rounded_weight(weight: Tensor) -> Tensor:
+    """The weight as int8 with a scale an output holds it; gradients pass as if it had not been rounded."""
+    scale = weight.detach().abs().amax(1, keepdim=True) / 127
+    return weight + ((weight / scale).round() * scale - weight).detach()
+
+
+def rounded_input(vectors: Tensor) -> Tensor:
+    """The vectors as the runtime rounds them: 8 bits over the range of each window."""
+    plain = vectors.detach()
+    lowest, highest = plain.amin((1, 2), keepdim=True).clamp_max(0), plain.amax((1, 2), keepdim=True).clamp_min(0)
+    scale = ((highest - lowest) / 255).clamp_min(1e-8)
+    return vectors + ((plain / scale).round() * scale - plain)
+
+
+class Product(nn.Linear):
+    """A linear map that can compute as the int8 runtime does (quantisation-aware training, Jacob et al. 2018)."""
+
+    is_rounded = False
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        """Map the vectors, rounded where the training has come to that."""
+        if self.is_rounded:
+            return functional.linear(rounded_input(vectors), rounded_weight(self.weight), self.bias)
+        return super().forward(vectors)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.joint = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.joint = Product(WIDTH, 3 * WIDTH)
+        self.out = Product(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
+        self.widen = Product(WIDTH, INNER)
+        self.narrow = Product(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(DROPOUT)
 
@@ -176,13 +204,27 @@ class PairBody(nn.Module):
         self.word = nn.Linear(WIDTH, PAIR_WIDTH, bias=False)
         self.product = nn.Linear(WIDTH, PAIR_WIDTH, bias=False)
         self.distance = nn.Embedding(2 * FARTHEST + 1, PAIR_WIDTH)
+        self.down = nn.Linear(PAIR_WIDTH, PAIR_LOOK)
+        self.look = nn.Linear((2 * PAIR_REACH + 1) * PAIR_LOOK, PAIR_LOOK)
+        self.up = nn.Linear(PAIR_LOOK, PAIR_WIDTH)
 
     def forward(self, vectors: Tensor, pairs: Pairs) -> Tensor:
         """A vector of each pair."""
         distance = (pairs.words - pairs.triggers).clamp(-FARTHEST, FARTHEST) + FARTHEST
         products = self.product(vectors[pairs.triggers] * vectors[pairs.words])
         inner = self.trigger(vectors)[pairs.triggers] + self.word(vectors)[pairs.words] + products + self.distance(distance)
-        return functional.gelu(inner)
+        inner = functional.gelu(inner)
+        small = self.down(inner)
+        frames = functional.pad(pairs.frames, (PAIR_REACH, PAIR_REACH), value=-1)
+        around = functional.pad(small, (0, 0, PAIR_REACH, PAIR_REACH))
+        count = len(small)
+        # A neighbour of another frame is nothing, as is what stands beyond the sentence.
+        parts = [
+            around[shift : shift + count] * (frames[shift : shift + count] == pairs.frames)[:, None]
+            for shift in range(2 * PAIR_REACH + 1)
+        ]
+        result: Tensor = inner + self.up(functional.gelu(self.look(torch.cat(parts, 1))))
+        return result
 
 
 class RelationHead(nn.Module):
@@ -234,6 +276,7 @@ class Network(nn.Module):
             self.upper[UPPER_START] = MIX_START
             self.lower[LOWER_START] = MIX_START
             self.shapes.weight.normal_(std=0.3)
+            self.pair_body.up.weight.zero_()
 
     @classmethod
     def from_base(cls, base: Mapping[str, np.ndarray]) -> Network:
@@ -282,6 +325,12 @@ class Network(nn.Module):
     def head(self, name: str) -> nn.Module:
         """A head by its name; module names get a suffix, for torch forbids `type`."""
         return self.heads[f"{name}_head"]
+
+    def round_products(self) -> None:
+        """From here on compute the encoder's products as the int8 runtime does."""
+        for module in self.encoder.modules():
+            if isinstance(module, Product):
+                module.is_rounded = True
 
     def trainable(self) -> dict[str, nn.Parameter]:
         """Everything but the frozen word embeddings."""

@@ -35,6 +35,8 @@ WARM_UP = 0.05
 CLIP = 1.0
 # The averaged weights look back over about 700 steps, a twelfth of a run of 75 minutes on two cores with AMX.
 AVERAGE_DECAY = 0.9985
+# From this share of a run on the encoder computes as its int8 export will.
+ROUNDED_FROM = 0.6
 LOG_STEPS = 100
 CHECKPOINT_S = 480
 # Of a time limit so much is left for the figures at the end.
@@ -110,6 +112,8 @@ class Run:
 
     def _train_on(self, batch: Batch, progress: float) -> None:
         batch = to_device(batch, self.device)
+        if progress >= ROUNDED_FROM:
+            self.network.round_products()
         for group in self.optimizer.param_groups:
             group["lr"] = group["full_rate"] * rate_at(progress)
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
@@ -232,6 +236,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights to start from")
+    parser.add_argument("--rate", type=float, default=1.0, help="of the full learning rates; less for a run that goes on from a checkpoint")
     parser.add_argument("--parts", action="store_true", help="write the averaged weights in parts of at most 15 MB")
     parser.add_argument("--evaluate", type=Path, metavar="CHECKPOINT", help="print dev figures of a checkpoint and stop")
     options = parser.parse_args()
@@ -251,6 +256,8 @@ def main() -> None:
     seconds = None if options.minutes is None else options.minutes * 60 - (EVALUATION_S if options.minutes > 10 else 0)
     options.output.mkdir(parents=True, exist_ok=True)
     run = Run(network, sampler, options.output, Limit(seconds, options.steps))
+    for group in run.optimizer.param_groups:
+        group["full_rate"] *= options.rate
     if options.resume:
         run.resume()
     run.go()

@@ -20,7 +20,7 @@ from training.examples import Bag, Example, Frame, Label, Value  # noqa: E402
 from training.export_onnx import head_labels, head_matrices  # noqa: E402
 from training.heads import HEADS, mask_of  # noqa: E402
 from training.losses import Balance, disjunction_loss, losses_of  # noqa: E402
-from training.network import Network  # noqa: E402
+from training.network import WIDTH, Network, PairBody, Pairs, Product  # noqa: E402
 from training.train import read_parts, write_parts  # noqa: E402
 from training.windows import TokenisedCorpus, tokenise  # noqa: E402
 
@@ -150,6 +150,28 @@ def test_words_without_a_bit_cost_nothing() -> None:
 def test_padding_does_not_change_a_window(corpus: TokenisedCorpus, network: Network) -> None:
     short, long = (network(collate(corpus, np.array([0]), length, None)).tags["ner"] for length in (64, 128))
     assert torch.allclose(short, long, atol=1e-5)
+
+
+def test_a_rounded_product_is_near_the_plain_one_and_passes_gradients() -> None:
+    torch.manual_seed(1)
+    product, vectors = Product(16, 8), torch.randn(2, 5, 16, requires_grad=True)
+    plain = product(vectors)
+    product.is_rounded = True
+    rounded = product(vectors)
+    assert not torch.equal(plain, rounded)
+    assert torch.allclose(plain, rounded, atol=0.1)
+    rounded.sum().backward()
+    assert vectors.grad is not None and product.weight.grad is not None
+
+
+def test_a_pair_hears_its_neighbours_of_the_same_frame_only() -> None:
+    torch.manual_seed(1)
+    body, vectors = PairBody(), torch.randn(6, WIDTH)
+    alone = Pairs(*(torch.tensor(each) for each in ([0, 0], [1, 2], [1, 1], [0, 0])))
+    beside = Pairs(*(torch.tensor(each) for each in ([0, 0, 3, 3], [1, 2, 4, 5], [1, 1, 1, 1], [0, 0, 1, 1])))
+    assert torch.allclose(body(vectors, alone), body(vectors, beside)[:2], atol=1e-5)
+    joined = Pairs(beside.triggers, beside.words, beside.tags, torch.zeros(4, dtype=torch.long))
+    assert not torch.allclose(body(vectors, alone), body(vectors, joined)[:2], atol=1e-5)
 
 
 def test_the_sampler_fills_every_batch(corpus: TokenisedCorpus) -> None:

@@ -21,6 +21,8 @@ Integers = NDArray[np.int64]
 
 # The distance table of the pair heads reaches so many words to either side, as in training.
 FARTHEST = 16
+# Words to either side that the reading of an argument looks at, as in training.
+PAIR_REACH = 2
 # Highest power first.
 ERF_COEFFICIENTS = tuple(np.float32(number) for number in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592))
 
@@ -84,9 +86,21 @@ class Heads:
         first, last = int(words.min()), int(words.max()) + 1
         inner += (vectors[first:last] @ self._matrices["pair.word.weight"])[words - first]
         inner += self._matrices["pair.distance.weight"][distances]
-        inner = _gelu(inner)
+        inner = self._beside(_gelu(inner), rows) if "pair.down.weight" in self._matrices else _gelu(inner)
         cuts = np.cumsum(sizes)[:-1]
         return {name: np.split(_softmax(self._linear(name, inner)), cuts) for name in names}
+
+    def _beside(self, inner: Floats, frames: Integers) -> Floats:
+        """Add to each pair what its neighbours in the same frame say; beyond the sentence stands nothing."""
+        small = self._linear("pair.down", inner)
+        around = np.zeros((len(small) + 2 * PAIR_REACH, small.shape[1]), np.float32)
+        around[PAIR_REACH:-PAIR_REACH] = small
+        marked = np.concatenate([np.full(PAIR_REACH, -1), frames, np.full(PAIR_REACH, -1)])
+        count = len(small)
+        parts = [
+            around[shift : shift + count] * (marked[shift : shift + count] == frames)[:, None] for shift in range(2 * PAIR_REACH + 1)
+        ]
+        return inner + self._linear("pair.up", _gelu(self._linear("pair.look", np.concatenate(parts, 1))))
 
     def relation_probabilities(self, vectors: Floats, source: Range, target: Range, sentence: Range) -> Floats:
         """Event type of a pair of word ranges in their sentence."""
