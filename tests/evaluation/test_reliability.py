@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from evaluation.reliability import Reliability
+from evaluation.reliability import Reliability, fit
 
 
 def reliability(confidences, rights, sentences=None):
@@ -37,3 +37,13 @@ def test_the_plots_are_the_same_bytes_twice(tmp_path):
         found.draw(tmp_path / folder / "r.svg", tmp_path / folder / "p.svg")
     assert (tmp_path / "a" / "r.svg").read_bytes() == (tmp_path / "b" / "r.svg").read_bytes()
     assert b"<svg" in (tmp_path / "a" / "p.svg").read_bytes()
+
+
+def test_a_fit_draws_boasting_confidences_towards_what_is_right():
+    random = np.random.default_rng(3)
+    confidences = random.uniform(0.5, 0.99, 400)
+    rights = (random.random(400) < 0.5 + (confidences - 0.5) / 2).astype(float)
+    boasting = reliability(confidences, rights)
+    slope, _, crossed = fit(boasting)
+    assert slope < 1
+    assert crossed.ece < boasting.ece
