@@ -11,12 +11,15 @@ from types import MappingProxyType
 from evaluation.scoring import Part
 from evaluation.shared import Sources
 from evaluation.tasks import (
+    acled,
+    actors,
     attributions,
     factuality,
     geo,
     gva,
     muc4,
     ner,
+    ordinary,
     plover,
     police,
     quantities,
@@ -32,12 +35,15 @@ Task = Callable[[Sources], list[Part]]
 TASKS: Mapping[str, Task] = MappingProxyType(
     {
         "muc4": muc4.parts,
+        "acled": acled.parts,
         "roles5": roles5.parts,
         "ner": ner.parts,
+        "ordinary": ordinary.parts,
         "plover": plover.parts,
         "police": police.parts,
         "satp": satp.parts,
         "geo": geo.parts,
+        "actors": actors.parts,
         "times": times.parts,
         "attributions": attributions.parts,
         "wikievents": wikievents.parts,

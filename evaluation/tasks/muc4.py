@@ -20,7 +20,9 @@ from tocsin.share.exports.layouts import ExportOptions
 from tocsin.share.exports.muc4 import write
 
 COLUMNS = ("POS", "ACT", "COR", "PAR")
-BESIDE = {"F": "bar 30; first network 33; GE 1992 54.5 and 55.1 on TST3 and TST4"}
+# Slots that grounding fills; their figures over all templates say more of which templates there are.
+GROUNDED_SLOTS = ("inc-date", "inc-loc")
+BESIDE = {"matched inc-date": "the report's own day 52", "matched inc-loc": "the right country alone 70", "F": "bar 30; first network 33; GE 1992 54.5 and 55.1 on TST3 and TST4"}
 
 
 def parts(sources: Sources) -> list[Part]:
@@ -33,7 +35,9 @@ def parts(sources: Sources) -> list[Part]:
         for template in key:
             template.message = item.report.id
         report = scorer.Report(key, scorer.parse_templates(written(coding, optional=False), item.report.id))
+        matched = report.slot_tallies("MATCHED ONLY")
         rows = {"ALL": report.rows["ALL TEMPLATES"], "template": report.template_id, **report.slots}
+        rows |= {f"matched {slot}": matched[slot] for slot in GROUNDED_SLOTS}
         return Counter({f"{row} {column}": getattr(tally, column) for row, tally in rows.items() for column in COLUMNS})
 
     return [Part("muc4", items, count, lambda counts: _figures(counts, scorer), BESIDE)]
@@ -50,7 +54,8 @@ def _figures(counts: Counts, scorer: ModuleType) -> dict[str, float]:
     recall, precision, f = _row(counts, "ALL")
     official = 2 * round(recall) * round(precision) / (round(recall) + round(precision)) if round(recall) + round(precision) else 0.0
     slots = {slot.name: _row(counts, slot.name)[2] for slot in scorer.SLOTS}
-    return {"F": f, "R": recall, "P": precision, "official F": official, "F template": _row(counts, "template")[2]} | {
+    matched = {f"matched {slot}": _row(counts, f"matched {slot}")[2] for slot in GROUNDED_SLOTS}
+    return {"F": f, "R": recall, "P": precision, "official F": official, "F template": _row(counts, "template")[2]} | matched | {
         f"F {name}": value for name, value in slots.items()
     }
 

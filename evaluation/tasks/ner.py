@@ -42,8 +42,13 @@ def _figures(counts: Counts) -> dict[str, float]:
     return span_figures(counts) | {f"F1 {label}": label_f1(counts, label) for label in CLASSES}
 
 
+def article_text(record: Record) -> str:
+    """Join an article's tokens by one blank, a unit a line."""
+    return "\n".join(" ".join(unit["tokens"]) for unit in record["sentences"])
+
+
 def _item(record: Record) -> Item:
-    text = "\n".join(" ".join(unit["tokens"]) for unit in record["sentences"])
+    text = article_text(record)
     spans: list[tuple[int, int, str]] = []
     start = 0
     for unit in record["sentences"]:

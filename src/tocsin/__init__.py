@@ -28,11 +28,12 @@ from tocsin.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from tocsin.pipeline import Coder
+    from tocsin.share.frames import to_pandas
     from tocsin.store import Store
 
 __version__ = "0.1.0"
 
-__all__ = ["Coder", "Coding", "Ran", "Report", "Settings", "Store", "errors", "load", "run"]
+__all__ = ["Coder", "Coding", "Ran", "Report", "Settings", "Store", "errors", "load", "run", "to_pandas"]
 
 
 def load(settings: Settings | None = None) -> Coder:
@@ -48,6 +49,10 @@ def __getattr__(name: str) -> object:
         from tocsin.pipeline import Coder
 
         return Coder
+    if name == "to_pandas":
+        from tocsin.share.frames import to_pandas
+
+        return to_pandas
     if name == "Store":
         from tocsin.store import Store
 

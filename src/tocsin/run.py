@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # `import tocsin` must stay below 0.2 s: what is heavy is loa
     from tocsin.pipeline import Coder
     from tocsin.records.coding import Coding
     from tocsin.records.report import Report
-    from tocsin.store import Store
+    from tocsin.store import Kept, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,16 @@ def run(
     ran = Ran()
     for coding in coder.pipe(new.filter(reports), processes=processes):
         report = new.pending.popleft()  # pipe keeps the order, so this is the report that was coded
-        kept = store.keep(report, coding)
+        kept = keep_and_link(store, report, coding)
         ran = _added(ran, coding, incidents=len(kept.incidents), is_new=kept.is_new, revision=kept.revision)
         if on_coding:
             on_coding(coding)
     return Ran(ran.read, ran.known + new.known, ran.unread, ran.revisions, ran.incidents)
+
+
+def keep_and_link(store: Store, report: Report, coding: Coding) -> Kept:
+    """Keep a report with its coding and link what it tells, within one transaction; a record that is there stays as it is."""
+    return store.keep(report, coding)
 
 
 class _New:

@@ -4,10 +4,14 @@
     asks(incident)  ->  True or False
 
     condition   field = word | field != word | field < number (also <= > >=) | field in word, word | field
+                box in 49, 56, 51, 58      south, west, north, east          near in 50.28, 57.21, 25      degrees and km
     joined by   and, or, not, ( )          words with blanks stand in quotes
 
 A field that holds several values (mode, actor, ...) meets `=` when one of them does; a field alone asks whether anything is known of it.
 Words compare without regard to case; a field that is unknown meets nothing but `!=`.
+
+`parse` gives the condition as a tree, from which the store makes its query (store/conditions.py): both answer alike.
+`source` is known to a store alone.
 """
 
 from __future__ import annotations
@@ -16,7 +20,10 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
+from typing import Literal, cast
 
 from tocsin.errors import UsageError
 from tocsin.records.event import CodedIncident, Count, What, whole_counts
@@ -26,6 +33,8 @@ Coded = CodedIncident | Incident
 Asks = Callable[[Coded], bool]
 Value = str | int | float
 Values = tuple[Value, ...]
+
+EARTH_KM = 6371.0088  # mean radius
 
 
 def casualties(counts: Iterable[Count], what: What) -> int | None:
@@ -43,6 +52,28 @@ def _toll(what: What) -> Callable[[Coded], Values]:
     return lambda incident: _known(casualties(incident.counts, what))
 
 
+def week_of(day: str | None) -> str | None:
+    """Name the ISO week of a day: 2016-06-06 -> 2016-W23."""
+    if day is None:
+        return None
+    try:
+        year, week, _ = date.fromisoformat(day).isocalendar()
+    except ValueError:
+        return None
+    return f"{year}-W{week:02}"
+
+
+def distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:
+    """Measure the great circle between two places, latitude and longitude in degrees."""
+    phi, psi = radians(left[0]), radians(right[0])
+    half = sin((psi - phi) / 2) ** 2 + cos(phi) * cos(psi) * sin(radians(right[1] - left[1]) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def _day(one: Coded) -> str | None:
+    return one.when.start or one.when.end if one.when else None
+
+
 FIELDS: Mapping[str, Callable[[Coded], Values]] = MappingProxyType({
     "type": lambda one: (one.type,),
     "mode": lambda one: one.modes,
@@ -52,13 +83,18 @@ FIELDS: Mapping[str, Callable[[Coded], Values]] = MappingProxyType({
     "admin1": lambda one: _known(*(place.admin1 for place in one.places)),
     "place": lambda one: _known(*(place.name for place in one.places), *(place.text for place in one.places)),
     "precision": lambda one: _known(one.place.precision) if one.place else (),
-    "date": lambda one: _known(one.when.start or one.when.end) if one.when else (),
+    "date": lambda one: _known(_day(one)),
+    "week": lambda one: _known(week_of(_day(one))),
     "actor": lambda one: _known(*(actor.name for actor in one.actors), *(actor.text for actor in one.actors)),
     "sector": lambda one: _known(*(actor.sector for actor in one.actors)),
     "recipient": lambda one: _known(*(who.name for who in one.recipients), *(who.text for who in one.recipients)),
     "target": lambda one: _known(*(what.kind for what in one.targets), *(what.text for what in one.targets)),
     "instrument": lambda one: _known(*(what.kind for what in one.instruments), *(what.text for what in one.instruments)),
     "confidence": lambda one: (one.confidence,),
+    "id": lambda one: (one.id,),
+    "report": lambda one: one.reports if isinstance(one, Incident) else (),
+    "status": lambda one: (one.status,) if isinstance(one, Incident) else ("machine",),
+    "sources": lambda one: (one.independent_sources,) if isinstance(one, Incident) else (1,),
     "killed": _toll("killed"),
     "wounded": _toll("wounded"),
     "missing": _toll("missing"),
@@ -67,6 +103,12 @@ FIELDS: Mapping[str, Callable[[Coded], Values]] = MappingProxyType({
     "displaced": _toll("displaced"),
     "participants": _toll("participants"),
 })  # fmt: skip
+
+# Fields that ask where an incident is: how many numbers they take.
+REGIONS: Mapping[str, int] = MappingProxyType({"box": 4, "near": 3})
+
+# Fields that only a store can answer.
+OF_STORE = frozenset({"source"})
 
 _ORDERS: Mapping[str, Callable[[Value, Value], bool]] = MappingProxyType(
     {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
@@ -84,13 +126,109 @@ class _Piece:
     at: int
 
 
-def read_where(text: str) -> Asks:
-    """Read a condition; what cannot be read is a UsageError that points at it."""
+Sign = Literal["known", "in", "<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One field and what is asked of it; `in` holds the words of which one must be met, a region its numbers."""
+
+    field: str
+    sign: Sign
+    words: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The words of a region as numbers."""
+        return tuple(float(word) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What must not hold."""
+
+    part: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """What must all hold."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Of what one must hold."""
+
+    parts: tuple[Expression, ...]
+
+
+Expression = Condition | Denied | Every | Either
+
+
+def parse(text: str) -> Expression:
+    """Read a condition into a tree; what cannot be read is a UsageError that points at it."""
     parser = _Parser(text, _pieces(text))
-    asks = parser.either()
+    expression = parser.either()
     if parser.piece is not None:
         raise parser.fault("'and', 'or' or the end")
-    return asks
+    return expression
+
+
+def read_where(text: str) -> Asks:
+    """Read a condition as a question to one incident."""
+    return asks_of(parse(text))
+
+
+def asks_of(expression: Expression) -> Asks:
+    """Make a question of a tree."""
+    if isinstance(expression, Denied):
+        denied = asks_of(expression.part)
+        return lambda incident: not denied(incident)
+    if isinstance(expression, Every):
+        parts = [asks_of(part) for part in expression.parts]
+        return lambda incident: all(part(incident) for part in parts)
+    if isinstance(expression, Either):
+        choices = [asks_of(part) for part in expression.parts]
+        return lambda incident: any(part(incident) for part in choices)
+    return _question(expression)
+
+
+def _question(condition: Condition) -> Asks:
+    if condition.field in OF_STORE:
+        raise UsageError(f"--where: {condition.field!r} is known to a store only.", "Ask `tocsin incidents` or `tocsin search`.")
+    if condition.field in REGIONS:
+        return _region(condition)
+    values_of = FIELDS[condition.field]
+    if condition.sign == "known":
+        return lambda incident: bool(values_of(incident))
+    if condition.sign == "in":
+        return lambda incident: _meets(values_of(incident), condition.words)
+    holds, word = _ORDERS[condition.sign], condition.words[0]
+    number, folded = number_of(word), word.casefold()
+    if number is None:  # numbers compare with numbers and days with days (text that sorts)
+        return lambda incident: any(isinstance(value, str) and holds(value.casefold(), folded) for value in values_of(incident))
+    return lambda incident: any(
+        holds(value.casefold(), folded) if isinstance(value, str) else holds(value, number) for value in values_of(incident)
+    )
+
+
+def _region(condition: Condition) -> Asks:
+    numbers = condition.numbers
+
+    def lies_in(incident: Coded) -> bool:
+        place = incident.place
+        if place is None or place.lat is None or place.lon is None:
+            return False
+        if condition.field == "near":
+            return distance_km((place.lat, place.lon), (numbers[0], numbers[1])) <= numbers[2]
+        south, west, north, east = numbers
+        # A box may cross the date line.
+        lies_between = west <= place.lon <= east if west <= east else place.lon >= west or place.lon <= east
+        return south <= place.lat <= north and lies_between
+
+    return lies_in
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -137,22 +275,21 @@ class _Parser:
         self.at += 1
         return self.pieces[self.at - 1].text
 
-    def either(self) -> Asks:
-        parts = [self.both()]
+    def either(self) -> Expression:
+        parts = [self.every()]
         while self.takes("or"):
-            parts.append(self.both())
-        return lambda incident: any(part(incident) for part in parts)
+            parts.append(self.every())
+        return parts[0] if len(parts) == 1 else Either(tuple(parts))
 
-    def both(self) -> Asks:
+    def every(self) -> Expression:
         parts = [self.denial()]
         while self.takes("and"):
             parts.append(self.denial())
-        return lambda incident: all(part(incident) for part in parts)
+        return parts[0] if len(parts) == 1 else Every(tuple(parts))
 
-    def denial(self) -> Asks:
+    def denial(self) -> Expression:
         if self.takes("not"):
-            denied = self.denial()
-            return lambda incident: not denied(incident)
+            return Denied(self.denial())
         if self.takes("("):
             inner = self.either()
             if not self.takes(")"):
@@ -160,21 +297,29 @@ class _Parser:
             return inner
         return self.condition()
 
-    def condition(self) -> Asks:
+    def condition(self) -> Expression:
         name = self.word("a field").lower()
-        values_of = FIELDS.get(name)
-        if values_of is None:
-            raise UsageError(f"--where: there is no field {name!r}.", f"Fields: {', '.join(FIELDS)}.")
+        if name in REGIONS:
+            return self.region(name)
+        if name not in FIELDS and name not in OF_STORE:
+            raise UsageError(f"--where: there is no field {name!r}.", f"Fields: {', '.join((*FIELDS, *REGIONS, *sorted(OF_STORE)))}.")
         if sign := self.takes("=", "==", "!="):
-            wanted = self.word("a word")
-            is_denied = sign == "!="
-            return lambda incident: _meets(values_of(incident), (wanted,)) != is_denied
+            wanted = Condition(name, "in", (self.word("a word"),))
+            return Denied(wanted) if sign == "!=" else wanted
         if self.takes("in"):
-            listed = self.listed()
-            return lambda incident: _meets(values_of(incident), listed)
+            return Condition(name, "in", self.listed())
         if sign := self.takes(*_ORDERS):
-            return self.order(values_of, _ORDERS[sign], self.word("a number or a day"))
-        return lambda incident: bool(values_of(incident))
+            return Condition(name, cast(Sign, sign), (self.word("a number or a day"),))
+        return Condition(name, "known")
+
+    def region(self, name: str) -> Condition:
+        if not self.takes("in", "=", "=="):
+            raise self.fault("'in'")
+        words = tuple(number for word in self.listed() for number in word.replace(",", " ").split())
+        if len(words) != REGIONS[name] or any(number_of(word) is None for word in words):
+            wanted = "south, west, north, east" if name == "box" else "latitude, longitude, kilometres"
+            raise UsageError(f"--where: {name} takes {REGIONS[name]} numbers, in {self.text!r}.", f"Give {wanted}.")
+        return Condition(name, "in", words)
 
     def listed(self) -> tuple[str, ...]:
         has_parentheses = self.takes("(")
@@ -185,21 +330,15 @@ class _Parser:
             raise self.fault("')'")
         return tuple(words)
 
-    def order(self, values_of: Callable[[Coded], Values], holds: Callable[[Value, Value], bool], word: str) -> Asks:
-        """Compare numbers with numbers and days with days (text that sorts); nothing compares with what is of the other kind."""
-        number = _number(word)
-        if number is None:
-            return lambda incident: any(isinstance(value, str) and holds(value, word) for value in values_of(incident))
-        return lambda incident: any(holds(value, number if not isinstance(value, str) else word) for value in values_of(incident))
-
 
 def _meets(values: Values, words: tuple[str, ...]) -> bool:
     wanted = {word.casefold() for word in words}
-    numbers = {number for number in map(_number, words) if number is not None}
+    numbers = {number for number in map(number_of, words) if number is not None}
     return any(value.casefold() in wanted if isinstance(value, str) else value in numbers for value in values)
 
 
-def _number(word: str) -> float | None:
+def number_of(word: str) -> float | None:
+    """Read a number, if the word is one."""
     try:
         return float(word)
     except ValueError:

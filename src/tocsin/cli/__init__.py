@@ -14,13 +14,21 @@ import typer
 from tocsin.cli.code import code
 from tocsin.cli.codebook import app as codebook
 from tocsin.cli.config import app as config
+from tocsin.cli.diff import diff
 from tocsin.cli.doctor import doctor
 from tocsin.cli.endings import Commands
 from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import app as gazetteer
+from tocsin.cli.incidents import aggregate, incidents, search, show, stories
+from tocsin.cli.init import init
+from tocsin.cli.migrate import migrate
 from tocsin.cli.model import app as model
+from tocsin.cli.recode import recode
+from tocsin.cli.resolve import app as resolve
+from tocsin.cli.review import app as review
 from tocsin.cli.run import run
 from tocsin.cli.schema import schema
+from tocsin.cli.serve import serve
 
 __all__ = ["app"]
 
@@ -49,7 +57,9 @@ def tocsin(
     """Read news reports and keep the record of what happened"""
 
 
-for command in (code, explain, run, doctor, schema):
+for command in (
+    code, explain, diff, init, run, incidents, stories, show, search, aggregate, recode, migrate, serve, doctor, schema,
+):  # fmt: skip
     app.command()(command)
-for name, group in (("model", model), ("codebook", codebook), ("gazetteer", gazetteer), ("config", config)):
+for name, group in (("resolve", resolve), ("review", review), ("model", model), ("codebook", codebook), ("gazetteer", gazetteer), ("config", config)):
     app.add_typer(group, name=name)

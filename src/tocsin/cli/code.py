@@ -12,12 +12,15 @@ from tocsin.cli.options import (
     Country,
     DateColumn,
     FailEmpty,
+    Fatalities,
     IdColumn,
     Inputs,
+    LossReport,
     MinConfidence,
     Processes,
     Published,
     Quiet,
+    Redact,
     Screen,
     TextColumn,
     Verbose,
@@ -28,7 +31,7 @@ def code(
     inputs: Inputs,
     published: Published = None,
     country: Country = None,
-    layout: Annotated[str | None, typer.Option(metavar="NAME", help="table, jsonl, csv, geojson, html or muc4")] = None,
+    layout: Annotated[str | None, typer.Option(metavar="NAME", help="table, jsonl, csv, geojson, html, muc4, acled or ucdp")] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; its ending chooses the layout")] = None,
     where: Annotated[str | None, typer.Option(metavar="EXPR", help="Only incidents that meet it: 'type = ASSAULT and killed >= 3'")] = None,
     min_confidence: MinConfidence = None,
@@ -41,6 +44,9 @@ def code(
     extra_columns: Annotated[bool, typer.Option("--extra-columns", help="End rows in report and incident")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Drop what the layout's own codebook would not record")] = False,
     optional: Annotated[bool, typer.Option("--optional", help="muc4: add the templates that the rules leave to the analyst")] = False,
+    acled_fatalities: Fatalities = None,
+    loss_report: LossReport = None,
+    redact: Redact = None,
     processes: Processes = None,
     fail_empty: FailEmpty = False,
     quiet: Quiet = False,
@@ -52,6 +58,7 @@ def code(
     Example: tocsin code report.html --published 2016-06-06 --layout jsonl
     """
     import sys
+    from pathlib import Path
 
     from tocsin.acquire.sources import ReadOptions, read_reports
     from tocsin.cli.output import ids_in, open_output
@@ -60,6 +67,8 @@ def code(
     from tocsin.pipeline import Coder
     from tocsin.settings import read_settings
     from tocsin.share.exports import ExportOptions, layout_for
+    from tocsin.share.exports.losses import Losses
+    from tocsin.share.redaction import redacted
     from tocsin.where import read_where
 
     settings = read_settings().with_options(
@@ -73,6 +82,8 @@ def code(
         optional=optional,
         where=read_where(where) if where else None,
         min_confidence=settings.min_confidence,
+        best_fatalities=acled_fatalities == "best",
+        losses=Losses(chosen.name),
     )
     known = ids_in(output) if resume else frozenset()
     options = ReadOptions(text_column, id_column, date_column, published, settings.country)
@@ -80,6 +91,9 @@ def code(
     shared, number = share_out(reports, settings.processes)
     talk = Talk(quiet=quiet, as_json=as_json)
     with open_output(output, grows=chosen.name == "jsonl", appends=resume) as stream:
-        chosen.writer(talk.over(Coder.load(settings).pipe(shared, processes=number)), stream, asked)
+        codings = talk.over(Coder.load(settings).pipe(shared, processes=number))
+        chosen.writer(map(redacted, codings) if redact else codings, stream, asked)
+    if loss_report:
+        asked.losses.write(Path(loss_report))
     talk.close()
     raise typer.Exit(talk.status or (SOME_UNREAD if fail_empty and not talk.incidents else 0))

@@ -10,13 +10,15 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.endings import SOME_UNREAD
-from tocsin.cli.options import AsJson, Country, DateColumn, IdColumn, Published, Quiet, TextColumn, Verbose
+from tocsin.cli.options import AsJson, Country, DateColumn, IdColumn, Published, Quiet, StorePlace, TextColumn, Verbose
 from tocsin.errors import UsageError
 from tocsin.records.coding import Coding
 
 
 def explain(
-    file: Annotated[str, typer.Argument(help="A report, or a file of codings (.jsonl); - is standard input", metavar="FILE")],
+    file: Annotated[str, typer.Argument(help="A report, or a file of codings (.jsonl), or an id of the store; - is standard input",
+                                        metavar="FILE|ID")],
+    store: StorePlace = None,
     published: Published = None,
     country: Country = None,
     text_column: TextColumn = None,
@@ -30,6 +32,9 @@ def explain(
 
     Example: tocsin explain report.txt --published 2016-06-06
     """
+    if _is_id(file):
+        _explain_id(file, store, as_json=as_json)
+        return
     from tocsin.acquire.sources import ReadOptions, read_reports
     from tocsin.cli.explanation import explain_coding
     from tocsin.cli.output import open_output
@@ -50,6 +55,22 @@ def explain(
             lines = list(explain_coding(coding))
             stream.write(json.dumps({"report": coding.report.id, "lines": lines}) + "\n" if as_json else "\n".join(lines) + "\n")
     raise typer.Exit(SOME_UNREAD if has_unread else 0)
+
+
+def _is_id(name: str) -> bool:
+    """Tell an id of the store from a file: there is no file of that name, and it could be none (no ending, no folder, no glob)."""
+    return name != "-" and not Path(name).exists() and not Path(name).suffix and not set(name) & set("/\\*?[")
+
+
+def _explain_id(name: str, place: str | None, *, as_json: bool) -> None:
+    """Explain an incident, a story or a report of the store."""
+    from tocsin.cli.asking import opened
+    from tocsin.cli.output import open_output
+    from tocsin.cli.portrait import explain_id
+
+    with opened(place) as reader, open_output(None, grows=True) as stream:
+        lines = list(explain_id(reader, name))
+        stream.write(json.dumps({"id": name, "lines": lines}) + "\n" if as_json else "\n".join(lines) + "\n")
 
 
 def _holds_codings(file: str) -> bool:

@@ -13,7 +13,7 @@ In: a coding. Out: lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from tocsin.records.coding import Coding
@@ -66,6 +66,15 @@ def explain_coding(coding: Coding) -> Iterator[str]:
             yield from _event_lines(event, coding)
     yield from _not_coded_lines(coding)
     yield from _silent_lines(coding)
+
+
+def explain_events(coding: Coding, wanted: Collection[str]) -> Iterator[str]:
+    """Explain some events of a coding, whether or not they are live."""
+    head = coding.report
+    yield f"{head.id}: {head.title or 'no title'}; published {head.published_at or 'on an unknown day'}"
+    for event in coding.events:
+        if event.id in wanted:
+            yield from _event_lines(event, coding)
 
 
 def _event_lines(event: Event, coding: Coding) -> Iterator[str]:

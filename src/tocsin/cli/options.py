@@ -40,11 +40,26 @@ def _check_probability(value: float | None) -> float | None:
     return value
 
 
+def _check_fatalities(value: str | None) -> str | None:
+    if value not in (None, "low", "best"):
+        raise UsageError(f"--acled-fatalities: {value!r} is no number to count.", "Give low or best.")
+    return value
+
+
+def _check_redact(value: str | None) -> str | None:
+    if value not in (None, "persons"):
+        raise UsageError(f"--redact: {value!r} cannot be redacted.", "Give persons.")
+    return value
+
+
 Inputs = Annotated[list[str], typer.Argument(help="Files, globs or directories; - is standard input", metavar="INPUT...")]
 Published = Annotated[
     str | None, typer.Option(callback=_check_published, metavar="DATE", help="Day of publication where the report does not say it")
 ]
 Country = Annotated[str | None, typer.Option(callback=_check_country, metavar="KAZ", help="Home of the source, ISO 3166 alpha-3")]
+OnlyCountry = Annotated[
+    str | None, typer.Option(callback=_check_country, metavar="KAZ", help="Nothing but what lies in this country, or is of it")
+]
 TextColumn = Annotated[str | None, typer.Option(metavar="NAME", help="CSV, TSV: the column of the text")]
 IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="CSV, TSV: the column of the id")]
 DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help="CSV, TSV: the column of the publication day")]
@@ -52,6 +67,13 @@ Screen = Annotated[bool | None, typer.Option("--screen/--no-screen", help="Set s
 Processes = Annotated[int | None, typer.Option(min=0, metavar="N", help="Processes; 0 is one for each core")]
 MinConfidence = Annotated[
     float | None, typer.Option(callback=_check_probability, metavar="P", help="Leave out incidents below this probability")
+]
+Fatalities = Annotated[
+    str | None, typer.Option("--acled-fatalities", callback=_check_fatalities, metavar="low|best", help="acled: which number of dead (low)")
+]
+LossReport = Annotated[str | None, typer.Option("--loss-report", metavar="FILE", help="Write here what the layout could not say")]
+Redact = Annotated[
+    str | None, typer.Option("--redact", callback=_check_redact, metavar="persons", help="Write private persons' names as their description")
 ]
 StorePlace = Annotated[str | None, typer.Option("--store", metavar="URL", help="A SQLite file or a database URL; made at first use")]
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit 3 when no report holds an event")]

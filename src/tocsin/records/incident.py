@@ -8,27 +8,41 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from tocsin.records.claim import Claim
 from tocsin.records.coding import plain_of, typed_of
-from tocsin.records.event import Actor, Codes, Count, Instrument, Recipient, Stage, Target
+from tocsin.records.event import Actor, Codes, Count, Instrument, Recipient, Stage, Target, What, Who
 from tocsin.records.grounding import EventPlace, EventTime
-from tocsin.records.span import Span
 
 INCIDENT_SCHEMA = "tocsin/incident/1"
 
+IncidentStatus = Literal["machine", "reviewed", "withdrawn"]
+
+__all__ = ["INCIDENT_SCHEMA", "Claim", "Incident", "IncidentStatus", "Support", "Toll"]
+
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """What one report says of one field of one incident."""
+class Toll:
+    """What the record says of one count from a day on, until a later row of the same count; who gives the best of it."""
+
+    day: str | None
+    what: What
+    who: Who
+    low: int | None
+    best: int | None
+    high: int | None
+    total: bool
+    reports: tuple[str, ...]
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How many origins give one value of one field; reports of one text, one source or one speaker are one origin."""
 
     field: str
     value: str | int | float | None
-    text: str | None
-    report: str
-    span: Span | None
-    speaker: str | None
-    origin: Literal["stated", "inferred", "looked up", "reviewed"]
-    first_seen: str | None
-    last_seen: str | None
+    independent_sources: int
+    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +67,11 @@ class Incident:
     claims: tuple[Claim, ...]
     revisions: tuple[str, ...]
     independent_sources: int
-    status: Literal["machine", "reviewed", "withdrawn"]
+    status: IncidentStatus
     summary: str | None
     confidence: float
+    tolls: tuple[Toll, ...] = ()  # over time, oldest first
+    support: tuple[Support, ...] = ()  # of each value that was told
     schema: str = field(default=INCIDENT_SCHEMA, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from tocsin.errors import UsageError
-from tocsin.share.exports import geojson, html, jsonl, muc4, table, table_csv
+from tocsin.share.exports import acled, geojson, html, jsonl, muc4, table, table_csv, ucdp
 from tocsin.share.exports.layouts import ExportOptions, Layout
 
 __all__ = ["EXPORTERS", "ExportOptions", "Layout", "layout_for"]
 
 _LAYOUTS = (
     Layout("table", "", "One row an incident, for people at a terminal", table.write),
-    Layout("jsonl", ".jsonl", "One coding a line with every layer, as the interface promises", jsonl.write),
-    Layout("csv", ".csv", "One row an incident, wide, safe to open in a spreadsheet", table_csv.write),
-    Layout("geojson", ".geojson", "Incidents as points for a map; country-level ones have no geometry", geojson.write),
+    Layout("jsonl", ".jsonl", "One coding a line with every layer, as the interface promises", jsonl.write, jsonl.write_store),
+    Layout("csv", ".csv", "One row an incident, wide, safe to open in a spreadsheet", table_csv.write, table_csv.write_store),
+    Layout("geojson", ".geojson", "Incidents as points for a map; country-level ones have no geometry", geojson.write, geojson.write_store),
     Layout("html", ".html", "One page to read: the text with its words marked, incidents, map and timeline", html.write),
+    Layout("acled", ".acled.csv", "Rows in the layout of ACLED, a row a live event", acled.write, acled.write_store),
+    Layout("ucdp", ".ucdp.csv", "Lethal incidents in the layout of UCDP's georeferenced events", ucdp.write, ucdp.write_store),
     Layout("muc4", ".muc4", "Templates of the fourth Message Understanding Conference", muc4.write),
 )
 EXPORTERS = MappingProxyType({layout.name: layout for layout in _LAYOUTS})
@@ -33,5 +35,5 @@ def layout_for(path: str | None, layout_name: str | None, *, is_terminal: bool) 
         return EXPORTERS[layout_name]
     by_ending = [layout for layout in _LAYOUTS if path and layout.ending and path.lower().endswith(layout.ending)]
     if by_ending:
-        return by_ending[0]
+        return max(by_ending, key=lambda layout: len(layout.ending))
     return EXPORTERS["table" if is_terminal and not path else "jsonl"]

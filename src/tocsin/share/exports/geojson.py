@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from tocsin.records.coding import Coding
-from tocsin.records.event import CodedIncident
 from tocsin.records.grounding import EventPlace
+from tocsin.share.exports.happenings import Happening
 from tocsin.share.exports.layouts import ExportOptions, asked_incidents
-from tocsin.share.exports.table_csv import COLUMNS, cells_of
+from tocsin.share.exports.table_csv import COLUMNS, cells_of, note_losses
 
 # Too wide to be a point: a pin in their middle would say what no report says.
 _AREAS = frozenset({"country", "region", "sea"})
@@ -23,22 +23,31 @@ _AREAS = frozenset({"country", "region", "sea"})
 
 def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
     """Write one FeatureCollection, a feature a line."""
+    write_store((Happening.of_coding(coding, one) for coding in codings for one in asked_incidents(coding, options)), stream, options)
+
+
+def write_store(happenings: Iterable[Happening], stream: TextIO, options: ExportOptions) -> None:
+    """Write one FeatureCollection of a store's incidents."""
     stream.write('{"type": "FeatureCollection", "features": [')
     separator = "\n"
-    for coding in codings:
-        for incident in asked_incidents(coding, options):
-            stream.write(separator + json.dumps(feature_of(coding, incident), ensure_ascii=True))
-            separator = ",\n"
+    for happening in happenings:
+        feature = feature_of(happening)
+        stream.write(separator + json.dumps(feature, ensure_ascii=True))
+        separator = ",\n"
+        note_losses(happening, options.losses)
+        if feature["geometry"] is None:
+            options.losses.add("geometry", "known to a country or not at all, written as null", happening.row)
     stream.write("\n]}\n")
 
 
-def feature_of(coding: Coding, incident: CodedIncident) -> dict[str, Any]:
+def feature_of(happening: Happening) -> dict[str, Any]:
     """Give one incident as a feature."""
-    geometry = _point(incident.place)
-    properties = {column: cell for column, cell in zip(COLUMNS, cells_of(coding, incident), strict=True) if column not in ("lat", "lon")}
-    if geometry is None and incident.place is not None and incident.place.lat is not None:
-        properties |= {"centroid_lon": incident.place.lon, "centroid_lat": incident.place.lat}
-    return {"type": "Feature", "id": f"{coding.report.id}/{incident.id}", "geometry": geometry, "properties": properties}
+    place = happening.incident.place
+    geometry = _point(place)
+    properties = {column: cell for column, cell in zip(COLUMNS, cells_of(happening), strict=True) if column not in ("lat", "lon")}
+    if geometry is None and place is not None and place.lat is not None:
+        properties |= {"centroid_lon": place.lon, "centroid_lat": place.lat}
+    return {"type": "Feature", "id": happening.row, "geometry": geometry, "properties": properties}
 
 
 def _point(place: EventPlace | None) -> dict[str, Any] | None:

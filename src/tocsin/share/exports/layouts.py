@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from tocsin.records.coding import Coding
 from tocsin.records.event import CodedIncident
+from tocsin.share.exports.happenings import Happening
+from tocsin.share.exports.losses import Losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class ExportOptions:
     optional: bool = False  # muc4: also the templates that the rules leave to the analyst
     where: Callable[[CodedIncident], bool] | None = None  # incidents that it denies are left out
     min_confidence: float = 0.0  # probability, 0 to 1
+    best_fatalities: bool = False  # acled: the best number of dead instead of the lowest
+    losses: Losses = field(default_factory=lambda: Losses(""))  # what the layout could not say
 
     def keeps(self, incident: CodedIncident) -> bool:
         """Say whether an incident is asked for."""
@@ -30,16 +34,21 @@ class ExportOptions:
 
 
 Writer = Callable[[Iterable[Coding], TextIO, ExportOptions], None]
+StoreWriter = Callable[[Iterable[Happening], TextIO, ExportOptions], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One layout: its name, the file ending that chooses it, what it is for, what writes it."""
+    """One layout: its name, the file ending that chooses it, what it is for, what writes it.
+
+    `writer` takes codings, `store_writer` the incidents of a store; a layout without the latter is of single reports only.
+    """
 
     name: str
     ending: str
     gloss: str
     writer: Writer
+    store_writer: StoreWriter | None = None
 
 
 def asked_incidents(coding: Coding, options: ExportOptions) -> list[CodedIncident]:

@@ -14,10 +14,13 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tocsin.records.coding import Coding
-from tocsin.records.event import Actor, CodedIncident, Recipient, What
+from tocsin.records.event import Actor, Recipient, What
 from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.records.incident import Incident
+from tocsin.share.exports.happenings import Happening
 from tocsin.share.exports.layouts import ExportOptions, asked_incidents
-from tocsin.share.exports.phrases import Interval, events_of, label, plain, speakers_of, toll, where_words
+from tocsin.share.exports.losses import Losses
+from tocsin.share.exports.phrases import Interval, label, plain, toll, where_words
 
 Cell = str | int | float | None
 
@@ -37,11 +40,28 @@ COLUMNS = (
 
 def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
     """Write the header and a row an incident."""
+    write_store((Happening.of_coding(coding, one) for coding in codings for one in asked_incidents(coding, options)), stream, options)
+
+
+def write_store(happenings: Iterable[Happening], stream: TextIO, options: ExportOptions) -> None:
+    """Write the header and a row an incident of a store."""
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for coding in codings:
-        for incident in asked_incidents(coding, options):
-            writer.writerow([safe(cell) for cell in cells_of(coding, incident)])
+    for happening in happenings:
+        writer.writerow([safe(cell) for cell in cells_of(happening)])
+        note_losses(happening, options.losses)
+
+
+def note_losses(happening: Happening, losses: Losses) -> None:
+    """Note what a row has no column for."""
+    losses.rows += 1
+    incident = happening.incident
+    if any(count.who != "unknown" for count in incident.counts):
+        losses.add("counts", "who was killed, wounded and so on is summed over the groups", happening.row)
+    if len(happening.events) > 1:
+        losses.add("trigger", "only the surest of several events is named", happening.row)
+    if isinstance(incident, Incident) and incident.claims:
+        losses.add("claims", "each report's own words are left out", happening.row)
 
 
 def safe(cell: Cell) -> Cell:
@@ -52,24 +72,24 @@ def safe(cell: Cell) -> Cell:
     return f"'{words}" if words.startswith(_FORMULA_STARTS) else words
 
 
-def cells_of(coding: Coding, incident: CodedIncident) -> list[Cell]:
+def cells_of(happening: Happening) -> list[Cell]:
     """Give the cells of one incident, in the order of the columns."""
-    events = events_of(coding, incident)
+    incident, events = happening.incident, happening.events
     tolls = (toll(incident.counts, what) or Interval(None, None, None) for what in KINDS)
-    head = coding.report
     return [
         *_when_cells(incident.when),
         *_where_cells(incident.place),
         _listed(where_words(one) for one in incident.places),
         incident.type, _listed(incident.modes), _listed(incident.contexts),
-        incident.codes.acled, incident.codes.cameo, incident.codes.muc4, incident.stage, events[0].factuality.status if events else None,
+        incident.codes.acled, incident.codes.cameo, incident.codes.muc4, incident.stage, happening.status,
         *_who_cells(incident.actors), _listed(one.status for one in incident.actors),
         *_who_cells(incident.recipients), _listed(one.effect for one in incident.recipients),
         _listed(map(label, incident.targets)), _listed(one.effect for one in incident.targets),
         _listed(one.text or one.kind for one in incident.instruments),
         *(bound for one in tolls for bound in (one.low, one.best, one.high)),
-        _listed(speakers_of(events)), events[0].trigger.text if events else None, incident.summary, incident.confidence,
-        head.title, head.source, head.url, head.published_at, head.id, incident.id,
+        _listed(happening.speakers), events[0].trigger.text if events else None, incident.summary, incident.confidence,
+        _listed(happening.titles), _listed(happening.sources), _listed(happening.urls), happening.published_at,
+        _listed(happening.report_ids), incident.id,
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.records.event import CodedIncident
+from tocsin.records.incident import Incident
 from tocsin.share.exports.html.markup import shown
 from tocsin.share.exports.phrases import when_words, where_words
 
@@ -22,7 +23,7 @@ class Entry:
     """An incident with the id of its card."""
 
     ref: str
-    incident: CodedIncident
+    incident: CodedIncident | Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def timeline_of(entries: Sequence[Entry]) -> str:
     return f'<ol class="timeline">{"".join(rows)}</ol>' if rows else ""
 
 
-def _days_of(incident: CodedIncident) -> _Days | None:
+def _days_of(incident: CodedIncident | Incident) -> _Days | None:
     when = incident.when
     if when is None or not (when.start or when.end):
         return None

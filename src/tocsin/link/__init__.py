@@ -1,0 +1,1 @@
+"""Link: codings of many reports become incidents and stories."""

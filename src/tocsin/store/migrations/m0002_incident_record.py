@@ -1,0 +1,43 @@
+"""To version 2: one row an incident of one report becomes a member; incidents are groups of members, with claims and a history.
+
+Reports and codings stay as they are. All else is read out of the codings again, so ids stay too: a member has the id that its incident
+had. Every member stands alone until the store is linked.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from tocsin.records.coding import Coding
+from tocsin.store.database import make_tables
+from tocsin.store.finding import members_of
+from tocsin.store.grouping import put_incident
+from tocsin.store.keeping import read_out, tellings_of
+from tocsin.store.rows import Memory
+from tocsin.store.standing import alone
+from tocsin.store.tables import codings, reports
+
+# Columns whose order must be that of code points (PostgreSQL), see tables.Text.
+_TEXTS = ("id", "url", "source", "title", "published_at")
+
+
+def to_version_2(connection: Connection) -> None:
+    """Make the new tables and fill them."""
+    connection.execute(text("DROP TABLE incidents"))
+    connection.execute(text("ALTER TABLE codings ADD COLUMN is_current BOOLEAN NOT NULL DEFAULT true"))
+    if connection.dialect.name == "postgresql":
+        for name in _TEXTS:
+            connection.execute(text(f'ALTER TABLE reports ALTER COLUMN {name} TYPE VARCHAR COLLATE "C"'))
+    make_tables(connection)
+    for number, key in connection.execute(select(reports.c.number, reports.c.key).order_by(reports.c.number)).all():
+        record: Any = connection.execute(select(codings.c.record).where(codings.c.report == number)).scalar_one()
+        coding = Coding.from_dict(record)
+        read_out(connection, number, coding, tellings_of(coding), key)
+        _stand_alone(connection, number)
+
+
+def _stand_alone(connection: Connection, number: int) -> None:
+    for member in members_of(connection, Memory(), number):
+        put_incident(connection, alone(member), [member.id], cause=f"report {member.report}")

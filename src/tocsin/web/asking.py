@@ -1,0 +1,72 @@
+"""Asking: the query of a URL becomes a question to the store, and back. URL is state: whatever is shown can be sent to somebody.
+
+asked({"type": "PROTEST", "since": "2016-06-01", "box": "50,40,60,70"})  ->  Ask(type="PROTEST", ...)
+address("/", asked(...), since=None)                                      ->  "/?type=PROTEST&box=50,40,60,70"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from tocsin.errors import UsageError
+from tocsin.store.ask import Ask
+
+WORDS = ("text", "where", "type", "mode", "country", "admin1", "place", "actor", "source", "status", "story", "report")
+DAYS = ("since", "until")
+NUMBERS = {"killed": int, "confidence": float}
+PARTS = {"box": 4, "near": 3}
+# Also read, but no part of the question: where a list goes on, how long it is, in which order.
+OTHERS = ("after", "order", "limit")
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def asked(query: Mapping[str, str]) -> Ask:
+    """Read a query; what cannot be read is a UsageError that names it."""
+    words: dict[str, object] = {name: query[name].strip() for name in WORDS if query.get(name, "").strip()}
+    for name in DAYS:
+        if value := query.get(name, "").strip():
+            if not _DAY.fullmatch(value):
+                raise UsageError(f"{name}: {value!r} is no day.", "Write it as 2016-06-05.")
+            words[name] = value
+    for name, kind in NUMBERS.items():
+        if value := query.get(name, "").strip():
+            words[name] = _number(name, value, kind)
+    for name, size in PARTS.items():
+        if value := query.get(name, "").strip():
+            numbers = tuple(_number(name, part, float) for part in value.split(","))
+            if len(numbers) != size:
+                raise UsageError(f"{name}: {value!r} has {len(numbers)} numbers.", f"Give {size}, with commas between them.")
+            words[name] = numbers
+    return Ask(**words)  # type: ignore[arg-type]  # each name was read as its kind
+
+
+def plain(query: Mapping[str, str]) -> dict[str, str]:
+    """Keep what is part of the question, as it was written."""
+    known = (*WORDS, *DAYS, *NUMBERS, *PARTS)
+    return {name: query[name].strip() for name in known if query.get(name, "").strip()}
+
+
+def address(path: str, query: Mapping[str, str], **changes: str | None) -> str:
+    """Give the URL of the same question with some changes; None takes a part away."""
+    parts = {**plain(query), **changes}
+    written = urlencode({name: value for name, value in parts.items() if value is not None}, safe=",:")
+    return f"{path}?{written}" if written else path
+
+
+def limit_of(query: Mapping[str, str], usual: int, most: int) -> int:
+    """Give how many rows are asked for."""
+    value = query.get("limit", "").strip()
+    return min(most, max(1, int(_number("limit", value, int)))) if value else usual
+
+
+def _number(name: str, value: str, kind: type[int | float]) -> int | float:
+    try:
+        number = kind(value)
+    except ValueError as error:
+        raise UsageError(f"{name}: {value!r} is no number.", "Mend it in the address.") from error
+    if number != number or abs(number) > 1e9:  # noqa: PLR0124  # not a number is unequal to itself
+        raise UsageError(f"{name}: {value!r} is no number that fits.", "Mend it in the address.")
+    return number

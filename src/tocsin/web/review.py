@@ -1,0 +1,125 @@
+"""Review: what to look at next and why, and what people decide. `/review`, `/review?incident=ID`, `/review.json`, POST `/judgements`.
+
+Each decision is appended, takes effect at once, and can be undone; one keystroke each, which the page shows by `?`.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from markupsafe import Markup
+
+from tocsin.link.corrections import PLAIN_FIELDS, field_value
+from tocsin.records.coding import Coding
+from tocsin.records.incident import Incident
+from tocsin.review.worklist import Task, worklist
+from tocsin.share.exports.html.fields import fields_of
+from tocsin.share.exports.html.marks import marked
+from tocsin.store import Store
+from tocsin.store.ask import Ask
+from tocsin.web.asking import asked, limit_of
+from tocsin.web.deciding import COUNTED, decided
+from tocsin.web.pages import page, store_of
+from tocsin.web.tokens import checked_form, token_of, with_token
+
+router = APIRouter()
+
+ROWS, MOST_ROWS = 30, 200
+# Incidents weighed for the worklist, those with the highest tolls first.
+WEIGHED = 1000
+# Texts shown to judge by, and incidents offered for a merge, with the days around it in which they are looked for.
+TEXTS, ALIKE, DAYS_AROUND = 4, 8, 3
+# What leads to the next task; what else is decided leaves the page where it is.
+CLOSING = frozenset({"accept", "reject", "withdraw"})
+
+
+@router.get("/review.json")
+def tasks_record(request: Request) -> Response:
+    """Give the worklist as JSON: what to look at next, and why."""
+    query = request.query_params
+    return JSONResponse({"tasks": [asdict(one) for one in _tasks(store_of(request), asked(query), limit_of(query, ROWS, MOST_ROWS))]})
+
+
+@router.get("/review", include_in_schema=False)
+def review_page(request: Request) -> Response:
+    """Show the worklist and the incident to judge."""
+    store, query = store_of(request), request.query_params
+    tasks = _tasks(store, asked(query), limit_of(query, ROWS, MOST_ROWS))
+    named = query.get("incident")
+    incident = store.incident(named) if named else store.incident(tasks[0].incident) if tasks else None
+    if named and incident is None:
+        raise HTTPException(404)
+    token, judgements = token_of(request), store.judgements()
+    said = query.get("said", "")
+    ids = [one.incident for one in tasks]
+    at = ids.index(incident.id) if incident and incident.id in ids else -1
+    answer = page(
+        request,
+        "review.html",
+        title="Review",
+        token=token,
+        tasks=tasks,
+        incident=incident,
+        task=tasks[at] if at >= 0 else None,
+        following=ids[at + 1] if at + 1 < len(ids) else None,
+        said=next((one for one in judgements if str(one.number) == said), None),
+        fields=[(name, field_value(incident, name)) for name in (*PLAIN_FIELDS, *COUNTED)] if incident else [],
+        texts=list(_texts(store, incident)) if incident else [],
+        alike=_alike(store, incident) if incident else [],
+        history=[one for one in judgements if incident and incident.id in (one.incident, *one.incidents)],
+    )
+    return with_token(answer, token)
+
+
+@router.post("/judgements", include_in_schema=False)
+def judge(request: Request, form: Annotated[Mapping[str, list[str]], Depends(checked_form)]) -> Response:
+    """Take a decision and lead on: to the next task, or back to the incident."""
+    judged = decided(store_of(request), {name: values[0].strip() for name, values in form.items()}, form, by=_me())
+    onward = {"said": str(judged.number)}
+    if judged.kind not in CLOSING or judged.field:
+        onward["incident"] = judged.incident
+    return RedirectResponse(f"/review?{urlencode(onward)}", status_code=303)
+
+
+def _me() -> tuple[str, str]:
+    """Say who decides and when: the user of this machine, now."""
+    return getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _tasks(store: Store, ask: Ask, limit: int) -> tuple[Task, ...]:
+    judgements = store.judgements()
+    reopened = {one.incident for one in judgements if one.state == "reopened"}
+    again = [one for one in map(store.incident, sorted(reopened)) if one is not None]
+    fresh = store.page(ask if ask.status else replace(ask, status="machine"), limit=WEIGHED, order="toll").incidents
+    return worklist([*again, *(one for one in fresh if one.id not in reopened)], judgements, limit)
+
+
+def _texts(store: Store, incident: Incident) -> Iterator[tuple[Coding, Markup]]:
+    """Give the reports' texts with the words of this incident marked."""
+    for name in incident.reports[:TEXTS]:
+        coding = store.coding(name)
+        if coding is None or coding.text is None:
+            continue
+        mine = {one.incident.id for one in store.members(report=name) if one.stands_in == incident.id}
+        fields = [field for one in coding.incidents if one.id in mine for field in fields_of("review", coding, one)]
+        yield coding, Markup(marked(coding.text, fields, coding.sentences))  # noqa: S704  # `marked` escapes the words
+
+
+def _alike(store: Store, incident: Incident) -> list[Incident]:
+    """Give what may be the same incident: of the same country within days."""
+    if incident.when is None or incident.when.start is None or incident.place is None or incident.place.country is None:
+        return []
+    try:
+        day = date.fromisoformat(incident.when.start[:10])
+        since, until = day - timedelta(days=DAYS_AROUND), day + timedelta(days=DAYS_AROUND)
+    except (ValueError, OverflowError):  # a year alone, or one before the calendar
+        return []
+    ask = Ask(country=incident.place.country, since=since.isoformat(), until=until.isoformat())
+    return [one for one in store.page(ask, limit=ALIKE + 1).incidents if one.id != incident.id][:ALIKE]

@@ -1,0 +1,190 @@
+"""The desk in a real browser, on a real server and a real store: what a person does there, with keys and mouse.
+
+axe.min.js beside this file is axe-core 4.14.1 (npm), Mozilla Public License 2.0, unchanged.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from tests.invented import TEXT, coding_of, report_of
+from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.records.report import Report
+from tocsin.records.span import Span
+from tocsin.store import Store
+from tocsin.web import make_app
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = os.environ.get("TOCSIN_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install -y chromium, or name one in TOCSIN_CHROMIUM"),
+]
+AXE = Path(__file__).with_name("axe.min.js")
+SCRIPT = "<img src=x onerror=alert(1)><script>alert(1)</script>"
+JOS = EventPlace(Span(29, 33), "Jos", "literal", "Jos", 2335953, "NGA", "Plateau", 9.92, 8.89, "city", 0.9, None)
+# Report, day, place: three weeks; r1 and r2 are of one day and place.
+TOLD = (("r1", "2016-06-06", None), ("r2", "2016-06-06", None), ("r3", "2016-06-14", JOS), ("r4", "2016-06-22", JOS))
+
+
+@dataclass(slots=True)
+class Desk:
+    """A page of a running desk and what it complained of."""
+
+    page: Page
+    home: str
+    store: Store
+    complaints: list[str]
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.home + path)
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start a browser without a window."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here: pip install '.[dev]'")
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[str, Store]]:
+    """Fill a store and serve it on a port of its own."""
+    with Store(str(tmp_path / "desk.db")) as store:
+        for name, day, place in TOLD:
+            _keep(store, report_of(name), day, place)
+        _keep(store, Report(f"x {SCRIPT}", f"{TEXT} {SCRIPT}", title=SCRIPT, source=SCRIPT, published_at="2016-06-06"), "2016-06-22", JOS)
+        server = uvicorn.Server(uvicorn.Config(make_app(store), host="127.0.0.1", port=0, log_level="error"))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        until = time.monotonic() + 20
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", store
+        server.should_exit = True
+        thread.join(10)
+
+
+def _keep(store: Store, report: Report, day: str, place: EventPlace | None) -> None:
+    coding = coding_of(report)
+    when = EventTime(None, None, "date", day, day, day, "day", "inferred")
+    told = tuple(replace(one, when=when, place=place or one.place, places=(place or one.place,)) for one in coding.incidents)
+    store.keep(report, replace(coding, incidents=told))
+
+
+@pytest.fixture
+def desk(browser: Browser, served: tuple[str, Store]) -> Iterator[Desk]:
+    yield from _desk(browser, served)
+
+
+def _desk(browser: Browser, served: tuple[str, Store], *, width: int = 1600, scheme: str = "light") -> Iterator[Desk]:
+    home, store = served
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    page.on("request", lambda request: None if request.url.startswith(f"{home}/") else complaints.append(request.url))
+    page.set_default_timeout(15_000)
+    yield Desk(page, home, store, complaints)
+    page.close()
+    assert complaints == []
+
+
+def _paths(store: Store) -> list[str]:
+    first = next(iter(store.incidents())).id
+    stories = [f"/stories/{one.id}" for one in store.stories(limit=1)]
+    reports = ["/report?id=r1", "/report?id=x%20%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"]
+    return [
+        "/",
+        "/?country=NGA&type=ASSAULT",
+        "/?country=XXX",
+        f"/incidents/{first}",
+        *reports,
+        "/review",
+        "/areas",
+        "/stories",
+        *stories,
+        "/about",
+    ]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1600, "dark")])
+def test_every_page_fits_and_is_there_for_everyone(browser: Browser, served: tuple[str, Store], width: int, scheme: str) -> None:
+    for desk in _desk(browser, served, width=width, scheme=scheme):
+        for path in _paths(desk.store):
+            page = desk.go(path)
+            assert page.evaluate("document.documentElement.scrollWidth") == width, path
+            # The policy of the page keeps scripts out that are put into it; this one is evaluated by the browser itself.
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("axe.run().then((all) => all.violations)")
+            serious = [(one["id"], one["nodes"][0]["html"][:120]) for one in found if one["impact"] in ("serious", "critical")]
+            assert serious == [], path
+            if shots := os.environ.get("TOCSIN_SCREENSHOTS"):
+                page.screenshot(path=str(Path(shots) / f"desk-{path.strip('/').split('?')[0].replace('/', '-') or 'now'}-{width}.png"))
+
+
+def test_a_brush_over_the_timeline_asks_for_its_days(desk: Desk) -> None:
+    page = desk.go("/")
+    box = page.locator("[data-brush]").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 5, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**since=2016-06-06**")
+    assert "until=2016-06-19" in page.url
+    assert page.locator("ol.incidents > li").count() == 3
+
+
+def test_a_box_on_the_map_asks_for_what_lies_in_it(desk: Desk) -> None:
+    page = desk.go("/")
+    spot = page.locator(".map .spot").first.bounding_box()
+    assert spot is not None
+    x, y = spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2
+    page.keyboard.down("Shift")
+    page.mouse.move(x - 12, y - 12)
+    page.mouse.down()
+    page.mouse.move(x + 12, y + 12, steps=4)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    page.wait_for_url("**box=**")
+    assert 0 < page.locator("ol.incidents > li").count() < 5
+
+
+def test_a_row_leads_to_the_incident_and_on_to_its_words(desk: Desk) -> None:
+    page = desk.go("/?report=r1")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/incidents/TOC-*")
+    page.get_by_role("link", name="r1", exact=True).first.click()
+    page.wait_for_url("**/report?id=r1")
+    page.locator("a.w.trigger").first.click()
+    assert page.locator("a.field.lit, .field.lit").count() > 0
+
+
+def test_the_keys_are_shown_by_a_question_mark(desk: Desk) -> None:
+    page = desk.go("/review")
+    page.keyboard.press("?")
+    assert page.locator("dialog#keys").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("8")
+    assert page.locator("#correct input[value=killed]").is_checked()

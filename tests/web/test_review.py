@@ -1,0 +1,113 @@
+"""Review in the browser's terms: what is asked for, what is refused, what a form does."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.invented import coding_of, report_of
+from tocsin.records.report import Report
+from tocsin.store import Store
+from tocsin.web import make_app
+from tocsin.web.deciding import written
+from tocsin.web.tokens import COOKIE
+
+HOME = "http://testserver"
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(str(tmp_path / "desk.db")) as opened:
+        for name in ("r1", "r2"):
+            report = report_of(name)
+            opened.keep(report, coding_of(report))
+        yield opened
+
+
+@pytest.fixture
+def desk(store):
+    return TestClient(make_app(store))
+
+
+def token_of(desk):
+    return re.search(r'name="token" value="([^"]+)"', desk.get("/review", params={"incident": first_id(desk)}).text)[1]
+
+
+def first_id(desk):
+    return desk.get("/incidents.json").json()["incidents"][0]["id"]
+
+
+def judged(desk, **form):
+    return desk.post("/judgements", data={"token": token_of(desk), **form}, follow_redirects=False)
+
+
+def test_the_worklist_says_what_to_look_at_and_why(desk):
+    tasks = desk.get("/review.json").json()["tasks"]
+    assert len(tasks) == 2 and tasks[0]["reasons"] == ["2 killed"]
+    page = desk.get("/review").text
+    assert "2 killed" in page and "data-words" in page and "To look at next" in page
+
+
+@pytest.mark.parametrize(
+    ("token", "headers"),
+    [
+        ("", {}),
+        ("x" * 43, {}),
+        ("the right one", {"origin": "https://evil.example"}),
+        ("the right one", {"origin": "null"}),
+        ("the right one", {"sec-fetch-site": "cross-site"}),
+    ],
+)
+def test_a_judgement_from_elsewhere_is_refused(desk, store, token, headers):
+    right = token_of(desk)
+    form = {"token": right if token == "the right one" else token, "kind": "accept", "incident": first_id(desk)}
+    answer = desk.post("/judgements", data=form, headers=headers, follow_redirects=False)
+    assert answer.status_code == 403
+    assert store.judgements() == ()
+
+
+def test_a_browser_without_the_secret_is_refused(desk, store):
+    form = {"token": token_of(desk), "kind": "accept", "incident": first_id(desk)}
+    desk.cookies.clear()
+    assert desk.post("/judgements", data=form).status_code == 403
+    desk.cookies.set(COOKIE, "")
+    assert desk.post("/judgements", data=form | {"token": ""}).status_code == 403
+    assert store.judgements() == ()
+
+
+def test_the_secret_is_kept_from_scripts_and_other_sites(desk):
+    cookie = desk.get("/review").headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie
+
+
+def test_a_form_that_is_too_large_or_none_is_refused(desk):
+    token = token_of(desk)
+    assert desk.post("/judgements", content=b"token=" + b"x" * 100_001).status_code == 413
+    assert desk.post("/judgements", content=iter([b"x" * 60_000, b"x" * 60_000])).status_code == 413
+    assert desk.post("/judgements", content=b"token=" + token.encode() + b"&kind=%ff\xff").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "value"),
+    [("killed", "five soldiers", "5"), ("killed", "6/7/9", "6/7/9"), ("when", "2016-06-05", "2016-06-05"), ("place", "Kano", "Kano")],
+)
+def test_selected_words_become_a_value(field, words, value):
+    assert written(field, words) == value
+
+
+def test_a_download_holds_exactly_what_is_asked_for_and_no_formula(desk, store):
+    report = Report("=cmd()", report_of("x").content, title="=SUM(A1)", source="@evil", published_at="2016-06-06")
+    store.keep(report, coding_of(report))
+    answer = desk.get("/incidents.csv?country=NGA")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(rows) == 3 and "attachment" in answer.headers["content-disposition"]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+    assert list(csv.DictReader(io.StringIO(desk.get("/incidents.csv?type=PROTEST").text))) == []
+    features = desk.get("/incidents.geojson?killed=2").json()["features"]
+    assert len(features) == 3 and features[0]["geometry"]["coordinates"] == [8.52, 12.0]
+    assert desk.get("/incidents.csv?killed=x").status_code == 400
+    assert desk.get("/incidents.exe").status_code == 404
