@@ -81,7 +81,7 @@ def test_a_store_that_is_none_exits_1(tmp_path: Path) -> None:
     (tmp_path / "junk.db").write_bytes(b"no database" * 999)
     ended = tocsin(tmp_path, "run", "-", "--store", "junk.db", stdin="Text.")
     assert ended.returncode == 1
-    assert ended.stderr.startswith("tocsin: junk.db: cannot be opened")
+    assert ended.stderr.startswith("tocsin: junk.db: not a SQLite file")
 
 
 def test_config_show_names_the_origin_of_each_value(tmp_path: Path) -> None:

@@ -35,3 +35,23 @@ def test_many_of_a_kind_become_a_sum() -> None:
     lines = out.getvalue().splitlines()
     assert len(lines) == LINES_A_KIND + 1
     assert lines[-1] == "acquire: 5 more like the last. Give the article's own page."
+
+
+def test_what_is_the_same_of_every_report_is_told_once() -> None:
+    out = io.StringIO()
+    log = IssueLog(out)
+    for number in range(5):
+        log.write(Issue("ground", "no day is known.", "Give one."), f"r{number}")
+    log.close()
+    assert out.getvalue().splitlines() == [
+        "r0: ground: no day is known. Give one.",
+        "ground: the same of 4 more reports: no day is known.",
+    ]
+
+
+def test_programs_read_all_that_is_the_same() -> None:
+    out = io.StringIO()
+    log = IssueLog(out, as_json=True)
+    for number in range(5):
+        log.write(Issue("ground", "no day is known."), f"r{number}")
+    assert len(out.getvalue().splitlines()) == 5

@@ -9,6 +9,7 @@ of right countries and right sectors; where none is expected a blank is right. U
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from evaluation.shared import Record, Sources
 from tocsin.ground.gazetteer import Gazetteer
 from tocsin.ground.registry import load_registry
 from tocsin.ground.resolve_actor import Tables, resolve_actor
+from tocsin.records.document import Document
 from tocsin.records.report import Report
 
 # The tests were written in 2022, for an encyclopaedia of that year.
@@ -31,7 +33,7 @@ def parts(sources: Sources) -> list[Part]:
     items = tuple(Item(Report(one["id"], one["input"], published_at=_day(one.get("date"))), one) for one in tests)
     tables = Tables(Gazetteer.open(), load_registry())
 
-    def count(item: Item, _: Any) -> Counts:
+    def count(item: Item, _: Document) -> Counts:
         test = item.gold
         known = tables.gazetteer.candidates(test["known_country"], 1) if test.get("known_country") else ()
         got = resolve_actor(test["input"], known[0].country if known else None, item.report.published_at, tables=tables)
@@ -60,7 +62,7 @@ def _needs_no_encyclopaedia(test: Record) -> bool:
     return not (test["expected"] or {}).get("wiki") and test["function"] != "query_wiki" and not test.get("note")
 
 
-def _is_right(got: str | None, wanted: Any) -> bool:
-    if isinstance(wanted, dict):
+def _is_right(got: str | None, wanted: str | Mapping[str, Any]) -> bool:
+    if isinstance(wanted, Mapping):
         return got != wanted["not"] if "not" in wanted else got in wanted["in"]
     return got == wanted or (got in BLANK and wanted in BLANK)

@@ -22,7 +22,11 @@ from tocsin.share.exports.muc4 import write
 COLUMNS = ("POS", "ACT", "COR", "PAR")
 # Slots that grounding fills; their figures over all templates say more of which templates there are.
 GROUNDED_SLOTS = ("inc-date", "inc-loc")
-BESIDE = {"matched inc-date": "the report's own day 52", "matched inc-loc": "the right country alone 70", "F": "bar 30; first network 33; GE 1992 54.5 and 55.1 on TST3 and TST4"}
+BESIDE = {
+    "matched inc-date": "the report's own day 52",
+    "matched inc-loc": "the right country alone 70",
+    "F": "bar 30; first network 33; GE 1992 54.5 and 55.1 on TST3 and TST4",
+}
 
 
 def parts(sources: Sources) -> list[Part]:

@@ -17,6 +17,8 @@ from tocsin.records.issue import Issue
 
 # A run of a million reports with one fault each would bury everything else: after so many lines of one kind only the sum is told.
 LINES_A_KIND = 20
+# What is the same of every report, such as that none has a day, is told once, then as a sum.
+LINES_OF_THE_SAME = 1
 
 
 def line_for_people(issue: Issue, report_id: str) -> str:
@@ -35,16 +37,21 @@ def line_as_json(issue: Issue, report_id: str) -> str:
 
 @dataclass(slots=True)
 class IssueLog:
-    """Writes issues to a stream as they come: JSON without end, for people at most LINES_A_KIND of a kind."""
+    """Writes issues to a stream as they come: JSON without end, for people the same words once and a kind at most LINES_A_KIND times."""
 
     stream: TextIO
     as_json: bool = False
     seen: Counter[tuple[str, str | None]] = field(default_factory=Counter)
+    told: Counter[tuple[str, str, str | None]] = field(default_factory=Counter)
 
     def write(self, issue: Issue, report_id: str) -> None:
         """Write one issue."""
         if self.as_json:
             self.stream.write(line_as_json(issue, report_id) + "\n")
+            return
+        same = (issue.stage, issue.what, issue.remedy)
+        self.told[same] += issue.span is None
+        if self.told[same] > LINES_OF_THE_SAME:
             return
         kind = (issue.stage, issue.remedy)
         self.seen[kind] += 1
@@ -53,6 +60,10 @@ class IssueLog:
 
     def close(self) -> None:
         """Say how many lines were held back."""
+        for (stage, what, _), number in self.told.items():
+            if number > LINES_OF_THE_SAME:
+                more = number - LINES_OF_THE_SAME
+                self.stream.write(f"{stage}: the same of {more:,} more report{'' if more == 1 else 's'}: {what}\n")
         for (stage, remedy), number in self.seen.items():
             if number > LINES_A_KIND:
                 self.stream.write(f"{stage}: {number - LINES_A_KIND} more like the last. {remedy or ''}".rstrip() + "\n")

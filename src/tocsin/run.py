@@ -1,4 +1,4 @@
-"""run: code reports and keep them in a store. Read once, resumable: a record that the store holds is passed over.
+"""run: code reports, keep them in a store, link what they tell. Read once, resumable: a record that the store holds is passed over.
 
 In: reports, a store, a coder. Out: what was done, in numbers.
 
@@ -18,8 +18,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # `import tocsin` must stay below 0.2 s: what is heavy is loaded when it is used
     from tocsin.pipeline import Coder
     from tocsin.records.coding import Coding
+    from tocsin.records.judgement import Ties
     from tocsin.records.report import Report
-    from tocsin.store import Kept, Store
+    from tocsin.store import Kept, Store, Writer
+
+# Members linked again within one transaction.
+RELINKED_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,58 @@ def run(
         from tocsin.settings import read_settings
 
         coder = LoadedCoder.load(read_settings())
-    new = _New(store)
+    new, tied = _New(store), Tied()
     ran = Ran()
     for coding in coder.pipe(new.filter(reports), processes=processes):
         report = new.pending.popleft()  # pipe keeps the order, so this is the report that was coded
-        kept = keep_and_link(store, report, coding)
+        kept = keep_and_link(store, report, coding, tied)
         ran = _added(ran, coding, incidents=len(kept.incidents), is_new=kept.is_new, revision=kept.revision)
         if on_coding:
             on_coding(coding)
     return Ran(ran.read, ran.known + new.known, ran.unread, ran.revisions, ran.incidents)
 
 
-def keep_and_link(store: Store, report: Report, coding: Coding) -> Kept:
+def keep_and_link(store: Store, report: Report, coding: Coding, tied: Tied | None = None) -> Kept:
     """Keep a report with its coding and link what it tells, within one transaction; a record that is there stays as it is."""
-    return store.keep(report, coding)
+    from tocsin.link import link_report
+    from tocsin.link.tellings import tellings
+
+    told = tellings(coding)
+    with store.writing() as writer:
+        kept = writer.keep(report, coding, tellings=told)
+        if kept.is_new:
+            link_report(writer, kept, coding, ties=(tied or Tied()).of(writer))
+    return kept
+
+
+def relink(store: Store) -> int:
+    """Link all members of a store again, in the order of arrival; give how many incidents there are."""
+    from tocsin.link import relink as link_again
+
+    names = [member.id for member in store.members()]
+    tied = Tied()
+    for first in range(0, len(names), RELINKED_AT_ONCE):
+        with store.writing() as writer:
+            link_again(writer, names[first : first + RELINKED_AT_ONCE], ties=tied.of(writer))
+    return store.totals().incidents
+
+
+class Tied:
+    """What people tie together and keep apart; read again only when a judgement came."""
+
+    def __init__(self) -> None:
+        self._stamp: tuple[int, int] | None = None
+        self._ties: Ties | None = None
+
+    def of(self, writer: Writer) -> Ties | None:
+        """Give the ties of all judgements so far; None: there are none."""
+        stamp = writer.judgements_stamp()
+        if stamp != self._stamp:
+            from tocsin.review.judgements import ties
+
+            self._ties = ties(writer.judgements()) if stamp[0] else None
+            self._stamp = stamp
+        return self._ties
 
 
 class _New:

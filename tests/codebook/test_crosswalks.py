@@ -49,7 +49,7 @@ def test_cameo_is_the_most_general_code(codebook, event_type, mode, code):
         ("PROTEST", ["riot", "demo"], ["CVL"], [], "Violent demonstration"),
         ("PROTEST", ["strike"], ["LAB"], [], None),
         ("COERCE", ["arrest"], ["COP"], ["CVL"], "Arrests"),
-        ("COERCE", ["seize"], ["COP"], [], "Disrupted weapons use"),
+        ("COERCE", ["seize"], ["COP"], [], None),  # of what, the words say
         ("RETREAT", ["ceasefire"], ["REB"], ["GOV"], "Agreement"),
         ("CONSULT", [], ["GOV"], ["GOV"], None),
     ],

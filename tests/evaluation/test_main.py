@@ -8,7 +8,10 @@ from evaluation.scoring import Score
 from evaluation.shared import DATA, SCORE, Sources
 from evaluation.tasks import TASKS
 
-NAMES = "muc4 roles5 ner plover police satp geo times attributions wikievents rams gva quantities factuality".split()
+NAMES = (
+    "muc4 acled roles5 ner ordinary plover police satp geo actors times"
+    " expressions attributions wikievents rams gva quantities factuality"
+).split()
 
 
 def test_the_tasks_are_those_of_the_interface() -> None:

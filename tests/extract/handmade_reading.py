@@ -49,6 +49,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "roles": _bio(ROLES),
     "propbank": _bio(FRAME),
     "relation": TYPES,
+    "police": ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION"),
 }
 SURE = 0.9
 
@@ -185,6 +186,8 @@ class DictionaryModel:
         labels = LABELS[name]
         probabilities = np.zeros(len(labels), np.float32)
         weights = np.zeros((words[1] - words[0], len(labels)), np.float32)
+        if name == "police":
+            return BagReading(probabilities, weights)
         if name == "incident":
             probabilities[:] = [self.told.incidents.get(label, 0.0) for label in labels]
             return BagReading(probabilities, weights)

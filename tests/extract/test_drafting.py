@@ -106,12 +106,12 @@ def test_an_accident_is_not_coded():
     assert found.drafts == () and [(one.type, one.reason) for one in found.not_coded] == [("ASSAULT", "accident")]
 
 
-def test_what_is_not_live_stays_an_event_of_low_confidence():
+def test_what_is_not_live_stays_an_event_of_lower_confidence():
     (denied,) = events_of(
         "The/DT guards/NNS did/VBD not/RB kill/VB anyone/NN ./.", types={"kill": "ASSAULT"}, statuses={"kill": {"negated": 0.9}}
     )
     (told,) = events_of("The/DT guards/NNS killed/VBD villagers/NNS ./.", types={"killed": "ASSAULT"})
-    assert denied.factuality.status == "denied" and denied.confidence < 0.5 < told.confidence
+    assert denied.factuality.status == "denied" and denied.confidence < told.confidence - 0.2
 
 
 def test_confidences_have_two_decimals():

@@ -93,7 +93,7 @@ def test_a_name_has_the_country_that_another_mention_of_it_names():
 
 
 @pytest.mark.parametrize(
-    ("phrase", "country"), [("United Nations", "IGO"), ("NATO", "IGO"), ("Red Cross", "NGO"), ("Islamic State", "IMG")]
+    ("phrase", "country"), [("United Nations", "UNO"), ("NATO", "IGO"), ("Red Cross", "NGO"), ("Islamic State", "IMG")]
 )
 def test_international_bodies_belong_to_no_country(phrase, country):
     text = f"In Ankara the {phrase} spoke."
@@ -121,3 +121,22 @@ def test_an_implied_organ_of_state_has_the_reports_country():
 def test_a_country_that_is_known_stays():
     told = event(actors=(Actor(None, None, country="PER", sector="COP"),))
     assert ground_parties(told, read(PORT, PLACES)).actors[0].country == "PER"
+
+
+def test_a_report_of_1989_knows_the_rebels_of_then():
+    text = "In San Salvador the FMLN attacked a base."
+    doc = Document(Report("r1", text, published_at="1989-11-12"), text)
+    told = ground_parties(event(actors=(Actor(at(text, "FMLN"), "FMLN", "FMLN"),)), countries_of(doc, (), None)).actors[0]
+    assert (told.country, told.sector) == ("SLV", "REB")
+
+
+def test_a_report_explains_its_own_acronyms():
+    text = "The National Liberation Army (UNLA) was formed. The FARC fought it. Revolutionary Armed Forces of Colombia (RAFC) fled."
+    doc = Document(Report("r1", text), text)
+    told = ground_parties(event(actors=(Actor(at(text, "RAFC"), "RAFC", "RAFC"),)), countries_of(doc, (), None)).actors[0]
+    assert told.country == "COL"
+
+
+def test_a_namesake_of_a_president_is_nobody_where_the_report_is_not_about_the_country():
+    text = "Gordon Brown spoke in Ankara."
+    assert country_of(text, "Gordon Brown", places=(("Ankara", "TUR", "literal"),)) is None

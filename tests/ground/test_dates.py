@@ -174,3 +174,19 @@ def test_two_deeds_keep_their_two_days() -> None:
     text = "Gunmen killed two on Sunday.\n\nA bomb hurt three on Friday.\n\nThe blast broke windows."
     drafts = [draft_of(text, re.findall(word, text)[0]) for word in ("killed", "hurt", "blast")]
     assert [time.start if time else None for time in dated(text, *drafts)][:2] == ["2016-06-05", "2016-06-03"]
+
+
+def test_day_that_sets_the_scene_is_that_of_the_violence() -> None:
+    text = "At 3 a.m. Sunday three men were at a party. Shots hit two of them."
+    assert days(dated(text, draft_of(text, "Shots"))[0]) == ("2016-06-05", "2016-06-05", "day", "inferred")
+
+
+def test_clock_time_alone_names_no_day() -> None:
+    text = "Gunmen killed two around 9 p.m. in the town."
+    assert days(dated(text, draft_of(text, "killed"))[0]) == OPEN
+
+
+def test_day_of_an_arrest_is_not_lent_to_the_deed() -> None:
+    text = "A man was arrested on Sunday. He shot two people, police say."
+    found = dated(text, draft_of(text, "arrested", "COERCE"), draft_of(text, "shot"))
+    assert days(found[1]) == OPEN

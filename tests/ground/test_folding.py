@@ -7,7 +7,7 @@ from tocsin.ground.folding import fold, strip_area
     ("name", "folded"),
     [
         ("Aqtöbe", "aqtobe"), ("Nur-Sultan", "nur sultan"), ("the City of Homs", "homs"), ("St. Louis", "saint louis"), ("U.S.", "u s"),
-        ("The Hague", "hague"), ("Łódź", "lodz"), ("İstanbul", "istanbul"), ("Алматы", ""), ("Mt. Kenya", "mount kenya"), ("", ""),
+        ("The Hague", "hague"), ("Łódź", "lodz"), ("İstanbul", "istanbul"), ("Алматы", "алматы"), ("Mt. Kenya", "mount kenya"), ("", ""),
     ],
 )  # fmt: skip
 def test_one_spelling_for_many(name, folded):

@@ -123,7 +123,7 @@ def test_the_main_event_gives_type_and_codes_and_stands_first():
     low = event("ev1", modes=("firearms",), confidence=0.4)
     high = event("ev2", sentence=1, modes=("explosives",), confidence=0.9)
     found = incident_of(low, high)
-    assert (found.confidence, found.modes) == (0.9, ("explosives", "firearms"))
+    assert (found.confidence, found.modes) == (0.91, ("explosives", "firearms"))  # a second sentence adds a little
 
 
 def test_an_incident_holds_every_party_once():
@@ -186,3 +186,27 @@ def test_a_protest_has_no_muc4_type():
 def test_phrases_of_violence_join_their_incident():
     filler = Filler("instrument", Span(50, 56), "rifles", 0.8)
     assert [one.text for one in incident_of(event("ev1"), extraction=Extraction((), fillers=(filler,))).instruments] == ["rifles"]
+
+
+def test_the_night_of_one_day_is_the_morning_of_the_next():
+    friday, saturday = replace(day("2024-05-03"), text="Friday night"), day("2024-05-04")
+    assert groups_of(event("ev1", when=friday), event("ev2", sentence=2, when=saturday)) == [("ev1", "ev2")]
+    assert len(groups_of(event("ev1", when=day("2024-05-03")), event("ev2", sentence=2, when=saturday))) == 2
+
+
+def test_a_quarter_is_in_its_city():
+    city = replace(place(1), lat=41.88, lon=-87.63)
+    quarter = replace(place(2, precision="sub-city"), lat=41.90, lon=-87.76)
+    assert groups_of(event("ev1", place=city), event("ev2", sentence=2, place=quarter)) == [("ev1", "ev2")]
+
+
+def test_the_day_that_most_sentences_tell_is_the_incidents_and_a_calendar_day_goes_before_weekdays():
+    late, early = replace(day("2024-05-04"), text="late Saturday"), replace(day("2024-05-05"), text="Sunday morning")
+    assert incident_of(event("ev1", when=late), event("ev2", sentence=2, when=early), event("ev3", sentence=3, when=early)).when == early
+    dated = replace(late, text="May 4")
+    assert incident_of(event("ev1", when=dated), event("ev2", sentence=2, when=early), event("ev3", sentence=3, when=early)).when == dated
+
+
+def test_an_incident_that_more_sentences_tell_is_surer():
+    once, twice = incident_of(event("ev1")), incident_of(event("ev1"), event("ev2", sentence=3))
+    assert twice.confidence > once.confidence

@@ -45,7 +45,8 @@ def coded(*counts: Count, **fields: Any) -> CodedIncident:
 
 def told(name: str, *counts: Count, number: int, day: int | None = 4, **more: Any) -> Member:
     """Tell an incident in a report of its own."""
-    kept = {key: more.pop(key) for key in ("source", "origin", "speakers", "stance", "is_current", "lineage", "claims", "report") if key in more}
+    names = ("source", "origin", "speakers", "stance", "is_current", "lineage", "claims", "report")
+    kept = {key: more.pop(key) for key in names if key in more}
     known: dict[str, Any] = {"lineage": number, "is_current": True, "source": None, "report": f"report {name}"} | kept
     return Member(
         id=name, record=name, number=number, report_number=number, revision=1, title=None, language="en",

@@ -64,7 +64,8 @@ def test_values_that_disagree_are_all_claimed_with_who_says_so() -> None:
         ("6/6/6", "report b", "2024-03-05"),
         ("9/9/9", "report c", "2024-03-06"),
     ]
-    assert {(row.value, row.independent_sources) for row in one.support if row.field == "killed"} == {("4/4/4", 1), ("6/6/6", 1), ("9/9/9", 1)}
+    support = {row.value: row.independent_sources for row in one.support if row.field == "killed"}
+    assert support == {"4/4/4": 1, "6/6/6": 1, "9/9/9": 1}
 
 
 def test_the_history_says_who_and_when() -> None:
@@ -84,7 +85,7 @@ def test_one_member_alone_keeps_its_own_words() -> None:
 
 
 def test_a_correction_stands_over_the_reports_and_the_machine_s_answer_stays_in_the_claims() -> None:
-    judgement = Judgement(3, "correct", "a", field="killed", value=7, machine=9, members=("a", "c"), who="ada", when="2024-03-07", why="counted")
+    judgement = Judgement(3, "correct", "a", field="killed", value=7, machine=9, members=("a", "c"), who="ada", when="2024-03-07")
     one = assembled(WIRE, TRIBUNE, judgements=(judgement,))
     assert ([count.best for count in one.counts], one.status) == ([7], "reviewed")
     assert {claim.value for claim in one.claims if claim.field == "killed"} == {"4/4/4", "9/9/9", 7}

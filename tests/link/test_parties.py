@@ -34,6 +34,7 @@ def test_an_article_and_case_make_no_other_party() -> None:
 
 
 def test_what_is_known_best_of_a_party_is_kept() -> None:
-    bare, full = Recipient(None, "officers", "officers"), Recipient(None, "officers", "officers", kind="police", country="NGA", sector="COP")
+    bare = Recipient(None, "officers", "officers")
+    full = Recipient(None, "officers", "officers", kind="police", country="NGA", sector="COP")
     members = [told("a", number=1, recipients=(bare,)), told("b", number=2, recipients=(full,))]
     assert recipients_of(members, origins_of(members)) == (full,)

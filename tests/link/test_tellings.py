@@ -81,9 +81,10 @@ def test_what_a_denial_presupposes_is_the_denial() -> None:
 def counting(text: str, *counts: tuple[str, int]) -> Coding:
     """Count words of a text as killed, in one event each; the incident has the largest."""
     coding = with_text(text)
-    made = [Count("killed", "unknown", n, n, n, span=Span(text.index(words), text.index(words) + len(words)), text=words) for words, n in counts]
-    event = coding.events[0]
-    events = tuple(replace(event, id=f"ev{at}", counts=(count,), trigger=Quote(event.trigger.span, "killed")) for at, count in enumerate(made, 1))
+    spans = {words: Span(text.index(words), text.index(words) + len(words)) for words, _ in counts}
+    made = [Count("killed", "unknown", n, n, n, span=spans[words], text=words) for words, n in counts]
+    event = replace(coding.events[0], trigger=Quote(coding.events[0].trigger.span, "killed"))
+    events = tuple(replace(event, id=f"ev{at}", counts=(count,)) for at, count in enumerate(made, 1))
     largest = max(made, key=lambda count: count.best or 0)
     incident = replace(coding.incidents[0], events=tuple(one.id for one in events), counts=(largest,))
     return replace(coding, events=events, incidents=(incident,))

@@ -23,7 +23,7 @@ def test_a_source_s_later_report_overrides_its_earlier_one() -> None:
     ]
 
 
-def test_sources_that_disagree_make_an_interval_and_the_latest_of_equals_is_best() -> None:
+def test_sources_that_disagree_make_an_interval() -> None:
     members = [told("a", killed(6), number=1, source="Wire"), told("b", killed(9), number=2, day=6, source="Tribune")]
     assert rows(members) == [("unknown", 6, 9, 9, False)]
 
@@ -31,6 +31,22 @@ def test_sources_that_disagree_make_an_interval_and_the_latest_of_equals_is_best
 def test_the_number_that_most_origins_give_is_best() -> None:
     members = [told(name, killed(number), number=at, day=at) for at, (name, number) in enumerate([("a", 7), ("b", 7), ("c", 3)], 1)]
     assert rows(members) == [("unknown", 3, 7, 7, False)]
+
+
+@pytest.mark.parametrize(
+    ("told_as", "best"),
+    [
+        ([(4, 6), (5, 9)], 9),  # a day later: it rose
+        ([(4, 4), (5, 6), (6, 17)], 17),
+        ([(4, 6), (4, 9)], 6),  # the same day: the lower of two
+        ([(4, 9), (4, 8), (4, 10)], 9),  # of three the one in the middle
+        ([(4, 2), (5, 911)], 2),  # no toll rises so
+        ([(4, 9), (5, 7)], 7),
+    ],
+)
+def test_of_numbers_that_as_many_give_the_later_day_s_is_best_in_measure(told_as: list[tuple[int, int]], best: int) -> None:
+    members = [told(f"m{at}", killed(number), number=at, day=day) for at, (day, number) in enumerate(told_as, 1)]
+    assert rows(members)[0][2] == best
 
 
 def test_copies_of_one_text_are_one_voice() -> None:
@@ -67,8 +83,8 @@ def test_a_part_that_no_longer_fits_is_left_out() -> None:
     ("told_as", "settled"),
     [
         ([(6, 6, None)], (6, 6, None)),
-        ([(6, 6, None), (9, 9, 9)], (6, 9, 9)),
-        ([(9, 9, 9), (12, None, None)], (9, None, None)),
+        ([(6, 6, None), (9, 9, 9)], (6, 6, 9)),
+        ([(9, 9, 9), (12, None, None)], (9, 9, None)),
         ([(90, 100, 110), (100, 100, 100)], (90, 100, 110)),
     ],
 )

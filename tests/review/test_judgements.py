@@ -26,7 +26,10 @@ def test_the_machine_s_answer_is_kept_beside_the_person_s() -> None:
     assert accept(incident(), ("a", "b"), BY).machine == "ASSAULT | Kano, NGA | 2024-03-04 | 9"
 
 
-@pytest.mark.parametrize(("field", "text", "value"), [("killed", "7", 7), ("killed", "6/7/9", "6/7/9"), ("type", "protest", "PROTEST"), ("place", "Zaria", "Zaria")])
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [("killed", "7", 7), ("killed", "6/7/9", "6/7/9"), ("type", "protest", "PROTEST"), ("place", "Zaria", "Zaria")],
+)
 def test_values_are_read_as_their_field_wants_them(field: str, text: str, value: object) -> None:
     assert read_value(field, text) == value
 

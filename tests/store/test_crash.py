@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
-import signal
 import time
 from collections.abc import Sequence
 from functools import cache
@@ -48,8 +46,7 @@ def kill_at_random(place: str, pairs: Pairs, kills: int, chance: random.Random) 
             while child.is_alive() and store.totals().reports < min(wanted, len(pairs)):
                 time.sleep(0.001)
         time.sleep(chance.uniform(0, 0.02))
-        assert child.pid is not None
-        os.kill(child.pid, signal.SIGKILL)
+        child.kill()
         child.join()
         with Store(place) as store:
             kept.append(store.totals().reports)

@@ -56,8 +56,9 @@ def test_what_was_kept_stays(old: str) -> None:
         assert (store.totals().reports, store.totals().unread) == (6, 1)
         assert [found.report for found in store.search(Ask(text="fled"))] == ["r2"]
         assert len(list(store.codings(all_revisions=True))) == 6
+        assert {one: type(kept.report.content) for one in ("r2", "bad") if (kept := store.report(one))} == {"r2": str, "bad": bytes}
     with sqlite3.connect(old) as connection:
-        assert connection.execute("SELECT * FROM reports ORDER BY number").fetchall() == reports
+        assert [row[:-1] for row in connection.execute("SELECT * FROM reports ORDER BY number")] == reports  # is_text is new
 
 
 def test_a_migration_that_fails_has_not_happened(old: str) -> None:

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 
+import tocsin.link
 from tests.invented import TEXT, coding_of, report_of
+from tocsin.records.event import Count
 from tocsin.records.grounding import EventPlace, EventTime
 from tocsin.records.report import Report
 from tocsin.records.span import Span
@@ -34,11 +36,24 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install -y chromium, or name one in TOCSIN_CHROMIUM"),
 ]
+needs_linking = pytest.mark.skipif(not hasattr(tocsin.link, "relink"), reason="a judgement takes effect by tocsin.link.relink")
+WORDS_AT = """(words) => {
+  const walk = document.createTreeWalker(document.querySelector("[data-words]"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    const box = range.getBoundingClientRect();
+    return [box.left + 1, box.right - 1, box.top + box.height / 2];
+  }
+}"""
 AXE = Path(__file__).with_name("axe.min.js")
 SCRIPT = "<img src=x onerror=alert(1)><script>alert(1)</script>"
 JOS = EventPlace(Span(29, 33), "Jos", "literal", "Jos", 2335953, "NGA", "Plateau", 9.92, 8.89, "city", 0.9, None)
-# Report, day, place: three weeks; r1 and r2 are of one day and place.
-TOLD = (("r1", "2016-06-06", None), ("r2", "2016-06-06", None), ("r3", "2016-06-14", JOS), ("r4", "2016-06-22", JOS))
+# Report, day, place: two weeks, and a third by a hostile report; r3 and r4 may be one incident.
+TOLD = (("r1", "2016-06-06", None), ("r2", "2016-06-06", None), ("r3", "2016-06-14", JOS), ("r4", "2016-06-16", JOS))
 
 
 @dataclass(slots=True)
@@ -70,7 +85,7 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Store]]:
     """Fill a store and serve it on a port of its own."""
     with Store(str(tmp_path / "desk.db")) as store:
         for name, day, place in TOLD:
-            _keep(store, report_of(name), day, place)
+            _keep(store, report_of(name, f"{TEXT} A doctor counted five dead."), day, place)
         _keep(store, Report(f"x {SCRIPT}", f"{TEXT} {SCRIPT}", title=SCRIPT, source=SCRIPT, published_at="2016-06-06"), "2016-06-22", JOS)
         server = uvicorn.Server(uvicorn.Config(make_app(store), host="127.0.0.1", port=0, log_level="error"))
         thread = threading.Thread(target=server.run)
@@ -152,7 +167,7 @@ def test_a_brush_over_the_timeline_asks_for_its_days(desk: Desk) -> None:
     page.mouse.up()
     page.wait_for_url("**since=2016-06-06**")
     assert "until=2016-06-19" in page.url
-    assert page.locator("ol.incidents > li").count() == 3
+    assert page.locator("ol.incidents > li").count() == 4
 
 
 def test_a_box_on_the_map_asks_for_what_lies_in_it(desk: Desk) -> None:
@@ -188,3 +203,62 @@ def test_the_keys_are_shown_by_a_question_mark(desk: Desk) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("8")
     assert page.locator("#correct input[value=killed]").is_checked()
+
+
+def test_what_is_asked_for_is_downloaded(desk: Desk) -> None:
+    page = desk.go("/?until=2016-06-10")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    assert len(Path(started.value.path()).read_text(encoding="utf-8").splitlines()) == 1 + 2
+
+
+@needs_linking
+def test_a_field_is_corrected_by_selecting_words_and_the_correction_undone(desk: Desk) -> None:
+    ident = _incident_of(desk.store, "r1")
+    page = desk.go(f"/review?incident={ident}")
+    page.keyboard.press("8")
+    left, right, middle = page.evaluate(WORDS_AT, "five")
+    page.mouse.move(left, middle)
+    page.mouse.down()
+    page.mouse.move(right, middle, steps=5)
+    page.mouse.up()
+    assert page.locator("#value").input_value() == "five"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**said=1**")
+    assert "correct killed = 5" in page.locator(".said").inner_text()
+    assert [one.best for one in _standing(desk.store, ident)] == [5]
+    page.keyboard.press("u")
+    page.wait_for_url("**said=2**")
+    assert [one.best for one in _standing(desk.store, ident)] == [2]
+
+
+@needs_linking
+def test_two_incidents_are_merged_and_the_merge_undone(desk: Desk) -> None:
+    first, other = _incident_of(desk.store, "r3"), _incident_of(desk.store, "r4")
+    page = desk.go(f"/review?incident={first}")
+    page.locator(f"#merge input[value={other}]").check()
+    page.get_by_role("button", name="Merge the chosen").click()
+    page.wait_for_url("**said=1**")
+    assert desk.store.resolve(other) == desk.store.resolve(first)
+    page.keyboard.press("u")
+    page.wait_for_url("**said=2**")
+    assert [one.state for one in desk.store.judgements()] == ["undone", "active"]
+
+
+@needs_linking
+def test_an_incident_is_accepted_with_one_keystroke(desk: Desk) -> None:
+    page = desk.go("/review")
+    ident = page.locator("input[name=incident]").first.input_value()
+    page.keyboard.press("a")
+    page.wait_for_url("**said=1**")
+    found = desk.store.incident(ident)
+    assert found is not None and found.status == "reviewed"
+
+
+def _incident_of(store: Store, report: str) -> str:
+    return next(one.stands_in for one in store.members(report=report) if one.stands_in)
+
+
+def _standing(store: Store, ident: str) -> tuple[Count, ...]:
+    found = store.incident(ident)
+    return found.counts if found else ()

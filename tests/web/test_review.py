@@ -9,6 +9,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+import tocsin.link
 from tests.invented import coding_of, report_of
 from tocsin.records.report import Report
 from tocsin.store import Store
@@ -16,7 +17,7 @@ from tocsin.web import make_app
 from tocsin.web.deciding import written
 from tocsin.web.tokens import COOKIE
 
-HOME = "http://testserver"
+needs_linking = pytest.mark.skipif(not hasattr(tocsin.link, "relink"), reason="a judgement takes effect by tocsin.link.relink")
 
 
 @pytest.fixture
@@ -111,3 +112,61 @@ def test_a_download_holds_exactly_what_is_asked_for_and_no_formula(desk, store):
     assert len(features) == 3 and features[0]["geometry"]["coordinates"] == [8.52, 12.0]
     assert desk.get("/incidents.csv?killed=x").status_code == 400
     assert desk.get("/incidents.exe").status_code == 404
+
+
+@needs_linking
+def test_an_incident_is_accepted_and_the_acceptance_undone(desk, store):
+    ident, before = first_id(desk), len(desk.get("/review.json").json()["tasks"])
+    answer = judged(desk, kind="accept", incident=ident, why="read it")
+    assert answer.status_code == 303 and answer.headers["location"] == "/review?said=1"
+    assert store.incident(ident).status == "reviewed"
+    assert len(desk.get("/review.json").json()["tasks"]) < before
+    assert "Judgement 1 is kept: accept" in desk.get("/review?said=1").text
+    assert judged(desk, kind="undo", number="1").status_code == 303
+    assert store.incident(ident).status == "machine"
+    assert [one.state for one in store.judgements()] == ["undone", "active"]
+
+
+@needs_linking
+def test_a_field_is_corrected_and_the_machines_answer_stays_beside_it(desk, store):
+    ident = first_id(desk)
+    assert judged(desk, kind="correct", incident=ident, field="killed", value="five soldiers").status_code == 303
+    assert {(one.what, one.best) for one in store.incident(ident).counts} == {("killed", 5)}
+    (judgement,) = store.judgements()
+    assert (judgement.value, judgement.machine) == (5, 2) and judgement.who
+    assert "machine: 2" in desk.get("/review", params={"incident": ident}).text
+
+
+@needs_linking
+def test_two_incidents_are_merged_and_the_other_id_leads_on(desk, store):
+    first, other = (one["id"] for one in reversed(desk.get("/incidents.json?order=arrival").json()["incidents"]))
+    assert judged(desk, kind="merge", incident=first, other=other).status_code == 303
+    stands = store.resolve(first)
+    assert store.resolve(other) == stands in (first, other)
+    gone = other if stands == first else first
+    answer = desk.get(f"/incidents/{gone}", follow_redirects=False)
+    assert answer.status_code == 301 and answer.headers["location"] == f"/incidents/{stands}"
+    assert judged(desk, kind="split", incident=stands, report="r2").status_code == 303
+    assert store.resolve(first) != store.resolve(other)
+
+
+@needs_linking
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"kind": "correct", "field": "killed", "value": "many"},
+        {"kind": "correct", "field": "when", "value": "Monday"},
+        {"kind": "correct", "field": "when", "value": "2016-06-07..2016-06-05"},
+        {"kind": "correct", "field": "nothing", "value": "x"},
+        {"kind": "correct", "field": "killed"},
+        {"kind": "split", "report": "r1"},
+        {"kind": "split", "report": "r9"},
+        {"kind": "merge"},
+        {"kind": "undo", "number": "7"},
+        {"kind": "drop"},
+        {"kind": "accept", "incident": "TOC-0000000000"},
+    ],
+)
+def test_a_judgement_that_cannot_be_is_refused_with_a_remedy(desk, store, form):
+    assert judged(desk, **{"incident": first_id(desk), **form}).status_code == 400
+    assert store.judgements() == ()

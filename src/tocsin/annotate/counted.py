@@ -16,6 +16,7 @@ from tocsin.records.span import Span
 
 # Words between a number and its noun ("seven unidentified masked gunmen", "two Turkish oil tankers").
 LONGEST_PHRASE = 7
+SHORTEST_ADDRESS = 2  # digits
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -113,11 +114,18 @@ def find_noun(text: str, place: tuple[int, int], number: str, tags: Mapping[int,
         return Counted(None, of_them.end())
     joint = _OF.match(text, end)
     noun = _phrase_noun(text, joint.end() - 1 if joint else end, tags, is_one=number.lower() in ("one", "1") and not joint)
-    if noun is not None and noun.of(text).lower() in _MEASURES:
+    if noun is not None and (noun.of(text).lower() in _MEASURES or _is_address(text, number, noun, tags)):
         return None
     if noun is None and number and not _stands_alone(text, place, number, tags):
         return None
     return Counted(noun, noun.end if noun else end)
+
+
+def _is_address(text: str, number: str, noun: Span, tags: Mapping[int, str]) -> bool:
+    """Say whether a number stands before a name in the singular: "2412 Battle Avenue", "7900 Hamilton"."""
+    word = noun.of(text)
+    is_name = tags.get(noun.start) == "NNP" and word[0].isupper() and not word.isupper()
+    return number.isdigit() and len(number) >= SHORTEST_ADDRESS and is_name and not word.endswith("s") and word.lower() not in NOUNS
 
 
 def is_person_counted(text: str, end: int, tags: Mapping[int, str]) -> bool:

@@ -33,6 +33,8 @@ _STOP = re.compile(
 )
 _CLOSING = re.compile(r'[ ]?"(?!\w)')
 _ALL_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+# Behind a word of three letters or more and a stop: the letter that begins the next sentence.
+_FIRST_LETTER = re.compile(r"[^\W\d_]{3}[ ]?[.!?][\"'”’)]*\s+[\"'“‘(]*([^\W\d_])")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+(?=[ ]?$)")
 _NEXT = re.compile(r"\s*([\"'“‘(\[«]*)\s*(\S*)")
 
@@ -60,7 +62,7 @@ _TALKS_ON = re.compile(r"(?:he|she|they|we|i|it|who|said|says|asked|told|added|r
 
 def split_sentences(text: str, kinds: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Split a text; each stretch of `kinds` is a sentence of its kind."""
-    cased = text.upper() != text and text.lower() != text
+    cased = _is_cased(text)
     found: list[Sentence] = []
     position = 0
     for kind in sorted(kinds, key=lambda one: one.span):
@@ -71,6 +73,17 @@ def split_sentences(text: str, kinds: Sequence[Sentence]) -> tuple[Sentence, ...
         position = kind.span.end
     found.extend(_body(text, position, len(text), cased=cased))
     return tuple(_without_crumbs(text, found))
+
+
+def _is_cased(text: str) -> bool:
+    """Say whether sentences begin with capitals: not where the text has no mixed case, nor where more go on in small letters.
+
+    A text in small letters may stand under a headline or a line of credit in mixed case.
+    """
+    if text.upper() == text or text.lower() == text:
+        return False
+    firsts = [match[1] for match in _FIRST_LETTER.finditer(text)]
+    return sum(first.isupper() for first in firsts) >= len(firsts) / 2
 
 
 def _without_crumbs(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -18,6 +18,7 @@ from tocsin.cli.diff import diff
 from tocsin.cli.doctor import doctor
 from tocsin.cli.endings import Commands
 from tocsin.cli.explain import explain
+from tocsin.cli.export import export
 from tocsin.cli.gazetteer import app as gazetteer
 from tocsin.cli.incidents import aggregate, incidents, search, show, stories
 from tocsin.cli.init import init
@@ -58,8 +59,10 @@ def tocsin(
 
 
 for command in (
-    code, explain, diff, init, run, incidents, stories, show, search, aggregate, recode, migrate, serve, doctor, schema,
+    code, explain, diff, export, init, run, incidents, stories, show, search, aggregate, recode, migrate, serve, doctor, schema,
 ):  # fmt: skip
     app.command()(command)
-for name, group in (("resolve", resolve), ("review", review), ("model", model), ("codebook", codebook), ("gazetteer", gazetteer), ("config", config)):
+for name, group in (
+    ("resolve", resolve), ("review", review), ("model", model), ("codebook", codebook), ("gazetteer", gazetteer), ("config", config),
+):  # fmt: skip
     app.add_typer(group, name=name)

@@ -72,8 +72,12 @@ def build(
 
 @app.command()
 def add(
-    places: Annotated[Path, typer.Argument(help="A CSV with name, lat, lon; country, kind, population, aliases, source, licence", metavar="CSV")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The gazetteer to write; without it the one in use", metavar="FILE")] = None,
+    places: Annotated[
+        Path, typer.Argument(help="A CSV with name, lat, lon; country, kind, population, aliases, source, licence", metavar="CSV")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The gazetteer to write; without it the one in use", metavar="FILE")
+    ] = None,
     verbose: Verbose = False,
     as_json: AsJson = False,
 ) -> None:

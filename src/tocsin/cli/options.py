@@ -73,7 +73,8 @@ Fatalities = Annotated[
 ]
 LossReport = Annotated[str | None, typer.Option("--loss-report", metavar="FILE", help="Write here what the layout could not say")]
 Redact = Annotated[
-    str | None, typer.Option("--redact", callback=_check_redact, metavar="persons", help="Write private persons' names as their description")
+    str | None,
+    typer.Option("--redact", callback=_check_redact, metavar="persons", help="Write private persons' names as their description"),
 ]
 StorePlace = Annotated[str | None, typer.Option("--store", metavar="URL", help="A SQLite file or a database URL; made at first use")]
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit 3 when no report holds an event")]

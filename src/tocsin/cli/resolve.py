@@ -1,4 +1,4 @@
-"""tocsin resolve: one phrase tied to the registry, the map or the calendar, with the candidates and the reason.
+r"""tocsin resolve: one phrase tied to the registry, the map or the calendar, with the candidates and the reason.
 
     tocsin resolve place "Springfield" --country USA --json
     printf 'last Friday\n' | tocsin resolve time - --published 2016-06-06
@@ -19,6 +19,7 @@ from tocsin.cli.options import AsJson, Country, OnlyCountry, Published, Verbose
 
 if TYPE_CHECKING:
     from tocsin.ground.gazetteer import Gazetteer
+    from tocsin.records.grounding import Place, Time
 
 app = typer.Typer(no_args_is_help=True, help="Resolve one phrase as an actor, a place or a time")
 
@@ -115,11 +116,11 @@ def _gazetteer() -> Gazetteer:
     return Gazetteer.open(read_settings().path("gazetteer"))
 
 
-def _place_fields(one: Any) -> dict[str, Any]:
+def _place_fields(one: Place) -> dict[str, Any]:
     return {key: value for key, value in asdict(one).items() if key not in ("span", "text", "kind", "confidence", "reason")}
 
 
-def _time_fields(one: Any) -> dict[str, Any]:
+def _time_fields(one: Time) -> dict[str, Any]:
     return {key: value for key, value in asdict(one).items() if key not in ("span", "text")}
 
 
@@ -172,11 +173,11 @@ def _for_people(found: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _is_told(key: str, value: Any) -> bool:
+def _is_told(key: str, value: object) -> bool:
     return value not in (None, (), []) and key not in ("text", "kind", "reason", "candidates")
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     return _visible(" ".join(value) if isinstance(value, tuple | list) else str(value))
 
 

@@ -11,8 +11,10 @@ Each of ACLED and MUC-4 is a list of rules read from the top: the first whose co
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+from tocsin.codebook.acled import AcledWords, SubEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class CrosswalkRule:
     """One row of a crosswalk; an empty condition holds always, `code` None means that nothing is recorded.
 
     Modes, sectors and mention types: one of those named must be there. `only_modes`: no other mode may be there.
-    `armed`: how many of the two sides must be armed, or more.
+    `armed`: how many of the two sides must be armed, or more. `told`: of each of these sets of word lists (acled.py) one
+    must stand in the sentence; `untold`: none of these may.
     """
 
     type: str
@@ -31,6 +34,8 @@ class CrosswalkRule:
     recipients: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     armed: int = 0
+    told: tuple[frozenset[str], ...] = ()
+    untold: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,28 @@ class Crosswalks:
     muc4_rules: tuple[CrosswalkRule, ...]
     armed_sectors: frozenset[str]
     state_sectors: frozenset[str]  # those of them that are one side, the state
+    acled_words: AcledWords
+    sub_events: tuple[SubEvent, ...]  # ACLED's, in its order of precedence
 
     def cameo(self, event_type: str, mode: str | None) -> str | None:
         """Look up type and mode, then the type alone."""
         return self.cameo_codes.get((event_type, mode)) or self.cameo_codes.get((event_type, None))
 
     def acled(
-        self, event_type: str, modes: Collection[str], actor_sectors: Collection[str], recipient_sectors: Collection[str]
+        self,
+        event_type: str,
+        modes: Collection[str],
+        actor_sectors: Collection[str],
+        recipient_sectors: Collection[str],
+        sentence: Sequence[str] = (),
     ) -> str | None:
-        """Give the sub-event type of the first rule that holds."""
+        """Give the sub-event type of the first rule that holds; `sentence` are the words around the event, in lower case."""
         armed = self._count_armed(actor_sectors, recipient_sectors)
+        told = self.acled_words.told(sentence)
         for rule in self.acled_rules:
-            if _holds(rule, event_type, modes, armed) and _meets(rule.actors, actor_sectors) and _meets(rule.recipients, recipient_sectors):
+            if not _holds(rule, event_type, modes, armed) or not _is_told(rule, told):
+                continue
+            if _meets(rule.actors, actor_sectors) and _meets(rule.recipients, recipient_sectors):
                 return rule.code
         return None
 
@@ -82,6 +97,11 @@ def _holds(rule: CrosswalkRule, event_type: str, modes: Collection[str], armed: 
     if rule.type != event_type or armed < rule.armed:
         return False
     return _meets(rule.modes, modes) and (not rule.only_modes or (bool(modes) and rule.only_modes.issuperset(modes)))
+
+
+def _is_told(rule: CrosswalkRule, told: frozenset[str]) -> bool:
+    """Say whether the sentence has the words that a rule asks for, and none that it forbids."""
+    return rule.untold.isdisjoint(told) and not any(one.isdisjoint(told) for one in rule.told)
 
 
 def _meets(wanted: frozenset[str], found: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ Keys are the words of the encoding, lower case, joined by one blank. A punctuati
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -153,10 +153,15 @@ class Codebook:
         return self.crosswalks.cameo(event_type, mode)
 
     def acled(
-        self, event_type: str, modes: Collection[str], actor_sectors: Collection[str] = (), recipient_sectors: Collection[str] = ()
+        self,
+        event_type: str,
+        modes: Collection[str],
+        actor_sectors: Collection[str] = (),
+        recipient_sectors: Collection[str] = (),
+        sentence: Sequence[str] = (),
     ) -> str | None:
-        """Give ACLED's sub-event type, None where ACLED records nothing."""
-        return self.crosswalks.acled(event_type, modes, actor_sectors, recipient_sectors)
+        """Give ACLED's sub-event type, None where ACLED records nothing; `sentence` are the words around the event."""
+        return self.crosswalks.acled(event_type, modes, actor_sectors, recipient_sectors, sentence)
 
     def muc4(
         self,

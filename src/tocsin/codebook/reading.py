@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast, get_args
 
+from tocsin.codebook.acled import AcledWords, SubEvent
 from tocsin.codebook.crosswalks import CrosswalkRule, Crosswalks
 from tocsin.codebook.entries import (
     Codebook,
@@ -57,6 +58,9 @@ def load_codebook(path: Path | None = None) -> Codebook:
         types[event_type.code] = event_type
         _read_triggers(page, event_type, inflector, triggers)
         _read_mode_cues(page, event_type, inflector, mode_cues)
+    acled = read_page(directory, "crosswalks/acled.yml")
+    for row in acled["triggers"].items:
+        _read_acled_triggers(row, types, inflector, triggers)
     if not types:
         raise CodebookError(f"{directory}: there are no event types in events/.", "Name a directory that holds a codebook.")
     return Codebook(
@@ -71,7 +75,7 @@ def load_codebook(path: Path | None = None) -> Codebook:
         weapons=_read_weapons(read_page(directory, "weapons.yml"), inflector),
         contexts=_read_contexts(read_page(directory, "contexts.yml"), inflector),
         cues=_read_cues(read_page(directory, "cues.yml"), inflector),
-        crosswalks=_read_crosswalks(directory),
+        crosswalks=_read_crosswalks(directory, acled, inflector),
     )
 
 
@@ -231,30 +235,63 @@ def _read_cues(page: Field, inflector: Inflector) -> tuple[Cue, ...]:
     return tuple(cues.values())
 
 
-def _read_crosswalks(directory: Path) -> Crosswalks:
+def _read_acled_triggers(row: Field, types: Mapping[str, EventType], inflector: Inflector, triggers: dict[str, list[TriggerEntry]]) -> None:
+    """Add a group of triggers that only ACLED tells apart from others of its type."""
+    entry = row.only("type", "verbs", "nouns", "modes", "weight", "needs")
+    if row["type"].text not in types:
+        raise row["type"].fault(f"there is no type '{row['type'].text}'", "Use one of events/.")
+    event_type = types[row["type"].text]
+    modes = _read_modes(entry["modes"], event_type) if "modes" in entry else ()
+    needs = tuple(sorted(_noun_keys(entry["needs"], inflector))) if "needs" in entry else ()
+    for key, pos in (("verbs", "verb"), ("nouns", "noun")):
+        for lemma in entry[key].words if key in entry else ():
+            record = TriggerEntry(event_type.code, modes, cast(PartOfSpeech, pos), row["weight"].number, lemma, needs=needs)
+            for form in _forms(lemma, cast(PartOfSpeech, pos), inflector):
+                triggers.setdefault(form, []).append(record)
+
+
+def _read_crosswalks(directory: Path, acled: Field, inflector: Inflector) -> Crosswalks:
     cameo = read_page(directory, "crosswalks/cameo.yml")
     codes: dict[tuple[str, str | None], str] = {}
     for event_type, field in cameo.entries.items():
         codes.update({(event_type, None if mode == "any" else mode): code.text for mode, code in field.entries.items()})
-    acled, muc4 = (read_page(directory, f"crosswalks/{name}.yml") for name in ("acled", "muc4"))
+    lists = {name: _read_phrases(field, inflector) for name, field in acled["words"].entries.items()}
+    sub_events = (row.only("name", "event_type", "disorder_type") for row in acled["sub_events"].items)
     return Crosswalks(
         cameo_codes=MappingProxyType(codes),
-        acled_rules=_read_rules(acled["rules"]),
-        muc4_rules=_read_rules(muc4["rules"]),
+        acled_rules=_read_rules(acled["rules"], lists),
+        muc4_rules=_read_rules(read_page(directory, "crosswalks/muc4.yml")["rules"], {}),
         armed_sectors=frozenset(acled["armed"].words),
         state_sectors=frozenset(acled["state"].words),
+        acled_words=AcledWords.of(lists),
+        sub_events=tuple(SubEvent(**{key: field.text for key, field in row.items()}) for row in sub_events),
     )
 
 
-def _read_rules(field: Field) -> tuple[CrosswalkRule, ...]:
+def _read_phrases(field: Field, inflector: Inflector) -> tuple[str, ...]:
+    """Give the forms of a list of words, under their keys."""
+    entry = field.only("phrases", "verbs", "nouns")
+    phrases = {key_of(phrase) for phrase in (entry["phrases"].words if "phrases" in entry else ())}
+    for key, forms_of in (("verbs", inflector.verb_forms), ("nouns", inflector.noun_forms)):
+        phrases |= {form for lemma in (entry[key].words if key in entry else ()) for form in forms_of(lemma)}
+    return tuple(sorted(phrases))
+
+
+def _read_rules(field: Field, lists: Mapping[str, object]) -> tuple[CrosswalkRule, ...]:
+    """Read the rules of a crosswalk; a row for several types is a rule for each."""
     rules = []
     for row in field.items:
-        entry = row.only("type", "code", "modes", "only_modes", "actors", "recipients", "targets", "armed")
+        entry = row.only("type", "code", "modes", "only_modes", "actors", "recipients", "targets", "armed", "told", "untold")
         conditions = {
-            key: frozenset(entry[key].words) for key in ("modes", "only_modes", "actors", "recipients", "targets") if key in entry
+            key: frozenset(entry[key].words) for key in ("modes", "only_modes", "actors", "recipients", "targets", "untold") if key in entry
         }
         armed = int(entry["armed"].text) if "armed" in entry else 0
-        rules.append(CrosswalkRule(row["type"].text, entry["code"].text if "code" in entry else None, armed=armed, **conditions))
+        told = tuple(frozenset(words.split("|")) for words in (entry["told"].words if "told" in entry else ()))
+        for name in {part for one in (*told, conditions.get("untold", frozenset())) for words in one for part in words.split(">")}:
+            if name not in lists:
+                raise row.fault(f"there is no list of words '{name}'", "Add it to 'words' or mend the rule.")
+        code = entry["code"].text if "code" in entry else None
+        rules += [CrosswalkRule(event_type, code, armed=armed, told=told, **conditions) for event_type in row["type"].words]
     return tuple(rules)
 
 

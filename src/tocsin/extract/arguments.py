@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.extract.reading import NOUN_TAGS, VERB_TAGS, Reading
+from tocsin.extract.reading import HAVE, NOUN_TAGS, VERB_TAGS, Reading
 from tocsin.extract.triggers import Trigger, is_passive
 from tocsin.model import Model
 
@@ -35,6 +35,11 @@ FRAME_ROLE: Mapping[str, Role] = {"ARG0": "actor", "ARG1": "affected", "ARG2": "
 # A noun behind these is what another deed was done for; how many words may stand between.
 REASONS = frozenset({"for", "over", "about", "regarding"})
 REACH_REASON = 6
+# The subject of one of these tells of a deed and is not in it; how many adverbs and auxiliaries may stand between.
+SAYING = frozenset("said says say saying added adds stated told confirmed reported announced claimed claims adding".split())
+REACH_SAYING = 3
+SPEECH_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "CONSULT"})
+OLDEST = 110  # years
 PARTY_ROLES = frozenset({"actor", "affected"})
 NEWS_ROLE: Mapping[str, Role] = {"actor": "actor", "affected": "affected", "place": "place", "instrument": "instrument"}
 PARTY_ROLE: Mapping[str, Role] = {"source": "actor", "target": "affected"}
@@ -115,6 +120,7 @@ def find_frames(reading: Reading, model: Model, triggers: Sequence[Trigger]) -> 
             for ones in (own, framed, parties)
         )
         arguments = _with_antecedent(reading, trigger, list(_merge(trigger, own, framed, mine)))
+        arguments = _with_idle(trigger, arguments)
         frames.append(
             Frame(
                 tuple(_with_parties(reading, trigger, arguments, parties)),
@@ -210,7 +216,19 @@ def _is_speaker(reading: Reading, trigger: Trigger, one: Argument) -> bool:
     """Say whether an argument only tells of the event, or acts because of it (a sentence's parties are asked later)."""
     if one.is_whole or one.role not in PARTY_ROLES:
         return False
-    return _only_speaks(reading, trigger, one) or _is_before_reason(reading, trigger, one)
+    return _only_speaks(reading, trigger, one) or _is_before_reason(reading, trigger, one) or _says(reading, trigger, one)
+
+
+def _says(reading: Reading, trigger: Trigger, one: Argument) -> bool:
+    """Say whether a party is the subject of a verb of saying that is not the deed itself: "police said two were stabbed"."""
+    if one.role != "actor" or trigger.type in SPEECH_TYPES:
+        return False
+    if one.first >= 2 and (reading.lower(one.first - 2), reading.lower(one.first - 1)) == ("according", "to"):
+        return True
+    index = one.end
+    while index < one.end + REACH_SAYING and (reading.pos(index) in {"RB", "MD"} or reading.lower(index) in HAVE):
+        index += 1
+    return reading.lower(index) in SAYING and not trigger.first <= index < trigger.end
 
 
 def _is_before_reason(reading: Reading, trigger: Trigger, one: Argument) -> bool:
@@ -263,6 +281,14 @@ def _with_antecedent(reading: Reading, trigger: Trigger, arguments: list[Argumen
     if subject is None or any(one.first <= subject < one.end for one in rest):
         return rest
     return [*rest, Argument(subject, subject + 1, subject, role, ANTECEDENT_SCORE, "syntax")]
+
+
+def _with_idle(trigger: Trigger, arguments: list[Argument]) -> list[Argument]:
+    """Make the subject of "failed to act" and "looked on" the actor: in its frame it is who something befalls."""
+    if "inaction" not in trigger.modes or any(one.role == "actor" for one in arguments):
+        return arguments
+    is_idle = [one.role == "affected" and one.end <= trigger.first for one in arguments]
+    return [replace(one, role="actor") if idle else one for one, idle in zip(arguments, is_idle, strict=True)]
 
 
 def _antecedent(reading: Reading, trigger: Trigger) -> int | None:
@@ -324,9 +350,17 @@ def _is_list_mark(reading: Reading, index: int, argument: Argument) -> bool:
 
 def _narrow(reading: Reading, part: Argument) -> Argument | None:
     head = reading.head_of(range(part.first, part.end))
+    if part.end - part.first == 1 and _is_age(reading, head):
+        return None
     if reading.pos(head) not in NOUN_TAGS | {"CD", "PRP", "PRP$", "JJ", "DT", "VBN", "FW", "WP"}:
         return None
     first, end = part.first, max(head + 1, part.first + 1)
     while first < head and reading.pos(first) in {"IN", "TO", "DT", "PDT", ",", "CC", "RB", ":", "POS", "``", "''"}:
         first += 1
     return replace(part, first=first, end=end, head=head)
+
+
+def _is_age(reading: Reading, index: int) -> bool:
+    """Say whether a number between commas is an age: "Ana Ruiz, 34, was shot"."""
+    is_apart = reading.lower(index - 1) in {",", "("} and reading.pos(index - 2) in NOUN_TAGS
+    return is_apart and reading.lower(index).isdigit() and int(reading.lower(index)) <= OLDEST

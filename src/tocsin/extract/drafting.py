@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tocsin.codebook.acled import NAMED_PLACE
 from tocsin.codebook.entries import Codebook
 from tocsin.extract.arguments import Frame, find_frames
 from tocsin.extract.attribution import attribute, with_status
 from tocsin.extract.blame import with_blamed
-from tocsin.extract.casualties import Told, find_counts, has_other_fate, owners
+from tocsin.extract.casualties import Told, find_counts, owners
+from tocsin.extract.confidence import calibrated
 from tocsin.extract.factuality import Verdict, judge
+from tocsin.extract.implied import PoliceReading, doer_in_word, implied_doer
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.manner import Modes, find_modes
+from tocsin.extract.named_counts import counts_of_named
 from tocsin.extract.participants import Parties, read_parties
 from tocsin.extract.reading import Reading
 from tocsin.extract.sport import is_sport_report, is_sport_sentence
 from tocsin.extract.triggers import Trigger, find_triggers
 from tocsin.model import Model
 from tocsin.records.draft import Draft
-from tocsin.records.event import LIVE, Actor, Codes, Count, Event, NotCoded, Recipient, What, Who
+from tocsin.records.event import LIVE, Actor, Codes, Count, Event, NotCoded, Recipient
 from tocsin.records.span import Span
 
-# Who acts where the text names nobody: the act implies it (INTERFACE, "the police of 'were arrested today'").
-IMPLIED_ACTOR: Mapping[tuple[str, str], tuple[str, str]] = {
-    ("COERCE", "arrest"): ("police", "COP"),
-    ("COERCE", "curfew"): ("government", "GOV"),
-    ("COERCE", "martial-law"): ("government", "GOV"),
-    ("COERCE", "censor"): ("government", "GOV"),
-    ("COERCE", "withhold"): ("government", "GOV"),
-    ("COERCE", "deport"): ("government", "GOV"),
-    ("SANCTION", "convict"): ("court", "JUD"),
-    ("ASSAULT", "crowd-control"): ("police", "COP"),
-}
 # Types whose words games use too.
 FIELD_TYPES = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "THREATEN"})
-IMPLIED_CONFIDENCE = 0.6
 # What an event that is not live keeps of its confidence: the field is the probability that it happened.
 NOT_LIVE_SHARE = 0.3
 EFFECT_BY_WHAT = {"killed": "death", "wounded": "injury", "abducted": "abducted", "arrested": "arrested", "displaced": "displaced"}
@@ -53,6 +46,8 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
     drafts: list[Draft] = []
     not_coded: list[NotCoded] = []
     is_sport = is_sport_report(reading)
+    modes = find_modes(reading, model, lexicon, triggers)
+    police = {number: PoliceReading.of(reading, model, number) for number in {one.sentence for one in triggers}}
     for place, (trigger, frame) in enumerate(zip(triggers, frames, strict=True)):
         quote = reading.quote(trigger.first, trigger.end)
         if reading.doc.sentences[trigger.sentence].kind == "caption":
@@ -66,7 +61,8 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
         if not told_here and trigger.type in FIELD_TYPES and (is_sport or is_sport_sentence(reading, trigger.sentence)):
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "sport"))
             continue
-        drafts.append(_draft(reading, lexicon, trigger, frame, verdict, (told_here, counted, len(drafts) + 1)))
+        told = told_here, counted, modes[place], police[trigger.sentence]
+        drafts.append(_draft(reading, lexicon, trigger, frame, verdict, told))
     return tuple(_without_threatened_deeds(with_blamed(reading, lexicon.codebook, drafts))), tuple(not_coded)
 
 
@@ -90,24 +86,29 @@ def _is_instrument(trigger: Trigger, triggers: Sequence[Trigger], frames: Sequen
 
 
 def _draft(
-    reading: Reading, lexicon: Lexicon, trigger: Trigger, frame: Frame, verdict: Verdict, told: tuple[list[Count], list[Span], int]
+    reading: Reading,
+    lexicon: Lexicon,
+    trigger: Trigger,
+    frame: Frame,
+    verdict: Verdict,
+    told: tuple[list[Count], list[Span], Modes, PoliceReading],
 ) -> Draft:
     codebook = lexicon.codebook
-    counts, counted, number = told
-    modes = _modes(reading, lexicon, trigger)
+    counts, counted, modes, police = told
     parties = read_parties(reading, codebook, trigger.type, trigger.lemma, frame.arguments)
     parties = _with_counts(parties, counts)
     attribution = attribute(reading, codebook, trigger, parties.actors)
-    actors = with_status(reading, trigger, parties.actors, attribution) or _implied(trigger, modes)
-    counts = [*counts, *_counts_of_names(reading, trigger, parties.recipients, counted)]
+    actors = with_status(reading, trigger, parties.actors, attribution) or doer_in_word(reading, codebook, trigger)
+    actors = actors or implied_doer(trigger, modes, police)
+    counts = [*counts, *counts_of_named(reading, trigger, parties.recipients, counted)]
     event = Event(
-        id=f"ev{number}",
+        id="",  # numbered when all that stays is known
         incident=None,
         sentence=trigger.sentence,
         type=trigger.type,
         modes=modes,
         contexts=_contexts(reading, lexicon, trigger),
-        codes=_codes(codebook, trigger.type, modes, actors, parties),
+        codes=_codes(reading, codebook, trigger, modes, (actors, parties.recipients)),
         trigger=reading.quote(trigger.first, trigger.end),
         factuality=verdict.factuality,
         attribution=attribution,
@@ -121,33 +122,33 @@ def _draft(
     return Draft(event, trigger.head, verdict.tense, _spans(reading, frame, "place"), _spans(reading, frame, "time"))
 
 
-def _modes(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> tuple[str, ...]:
-    """Give the trigger's own modes and those that other words of its sentence add."""
-    words = reading.words(trigger.sentence)
-    lowers = [reading.lower(index) for index in words]
-    cued = [
-        cue.mode
-        for found in lexicon.mode_cues.found(lowers, 0, len(lowers))
-        for cue in found.value
-        if cue.type == trigger.type
-    ]
-    legal = lexicon.codebook.types[trigger.type].modes
-    return tuple(mode for mode in dict.fromkeys([*trigger.modes, *cued]) if mode in legal)
-
-
 def _contexts(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> tuple[str, ...]:
     lowers = [reading.lower(index) for index in reading.words(trigger.sentence)]
     return tuple(dict.fromkeys(one for found in lexicon.contexts.found(lowers, 0, len(lowers)) for one in found.value))
 
 
-def _codes(codebook: Codebook, event_type: str, modes: tuple[str, ...], actors: Sequence[Actor], parties: Parties) -> Codes:
-    acting = [one.sector for one in actors if one.sector]
-    concerned = [one.sector for one in parties.recipients if one.sector]
+def _codes(
+    reading: Reading,
+    codebook: Codebook,
+    trigger: Trigger,
+    modes: tuple[str, ...],
+    sides: tuple[Sequence[Actor], Sequence[Recipient]],
+) -> Codes:
+    acting, concerned = ([one.sector for one in side if one.sector] for side in sides)
+    sentence = [_word(reading, index) for index in reading.words(trigger.sentence)]
     return Codes(
-        codebook.acled(event_type, modes, acting, concerned),
-        codebook.cameo(event_type, modes[0] if modes else None),
+        codebook.acled(trigger.type, modes, acting, concerned, sentence),
+        codebook.cameo(trigger.type, modes[0] if modes else None),
         None,  # MUC-4 asks about the whole report: the incident has it
     )
+
+
+def _word(reading: Reading, index: int) -> str:
+    """Give a word as a crosswalk reads it: the last word of a place's name stands for any place."""
+    mention = reading.mention_at.get(index)
+    if mention is not None and mention.type == "location" and mention.form == "name" and index + 1 == reading.range_of(mention.span).stop:
+        return NAMED_PLACE
+    return reading.lower(index)
 
 
 def _with_counts(parties: Parties, counts: Sequence[Count]) -> Parties:
@@ -161,52 +162,9 @@ def _with_counts(parties: Parties, counts: Sequence[Count]) -> Parties:
     return replace(parties, recipients=tuple(recipients))
 
 
-def _counts_of_names(reading: Reading, trigger: Trigger, recipients: Sequence[Recipient], counted: Sequence[Span]) -> list[Count]:
-    """Count the named and the plural without a number: "Mr X was shot dead" is one killed, "villagers were killed" some.
-
-    Only those right beside the word that says what befell them: further off, arguments are too often another's.
-    """
-    told: list[Count] = []
-    for one in recipients:
-        what = WHAT_BY_EFFECT.get(one.effect or "")
-        if what is None or one.span is None or any(span.overlaps(one.span) for span in counted):
-            continue
-        if not _is_beside(reading, trigger, one.span):
-            continue
-        is_one = one.description is None and one.name is not None
-        number = 1 if is_one else one.count
-        told.append(Count(what, WHO_BY_SECTOR.get(one.sector or "", "unknown"), number, number, number, span=one.span, text=one.text))
-    return told
-
-
-def _is_beside(reading: Reading, trigger: Trigger, span: Span) -> bool:
-    words = reading.range_of(span)
-    if has_other_fate(reading, words, reading.words(trigger.sentence)):
-        return False
-    between = range(words.stop, trigger.first) if words.stop <= trigger.first else range(trigger.end, words.start)
-    return len(between) <= REACH_NAMED
-
-
-REACH_NAMED = 4  # words between a victim and its verb: "Mr X , 34 , was shot dead" has more, and is left to the report's other tellings
-WHAT_BY_EFFECT: Mapping[str, What] = {
-    "death": "killed", "injury": "wounded", "abducted": "abducted", "arrested": "arrested", "displaced": "displaced",
-}  # fmt: skip
-WHO_BY_SECTOR: Mapping[str, Who] = {
-    "MIL": "military", "COP": "police", "UAF": "militant", "REB": "militant", "CVL": "civilian", "JRN": "journalist",
-}  # fmt: skip
-
-
-def _implied(trigger: Trigger, modes: Sequence[str]) -> tuple[Actor, ...]:
-    hit = next((IMPLIED_ACTOR[trigger.type, mode] for mode in modes if (trigger.type, mode) in IMPLIED_ACTOR), None)
-    if hit is None:
-        return ()
-    kind, sector = hit
-    return (Actor(None, None, None, kind, None, sector, "inferred", IMPLIED_CONFIDENCE, "reported as fact"),)
-
-
 def _confidence(trigger: Trigger, verdict: Verdict) -> float:
     share = 1.0 if verdict.factuality.status in LIVE else NOT_LIVE_SHARE
-    return round(min(0.99, trigger.confidence * share), 2)
+    return round(calibrated(trigger.confidence * share), 2)
 
 
 def _spans(reading: Reading, frame: Frame, role: str) -> tuple[Span, ...]:

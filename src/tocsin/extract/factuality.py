@@ -37,13 +37,17 @@ QUOTATION_MARKS = frozenset({'"', "\u201c", "\u201d"})
 # "managed to kill", "used a bus to ram", "went on to": the infinitive behind these is fact.
 IMPLICATIVES = frozenset(
     "managed used went began started continued proceeded helped forced led caused moved decided enabled allowed prompted failed compelled"
-    " seen came happened got".split()
+    " seen came happened got forcing causing prompting leading helping enabling had able".split()
 )
 SPEECH_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 DOUBTFUL = frozenset({"suspected", "alleged", "suspect"})
 FUTURE_MODALS = frozenset({"will", "shall", "ll", "wo"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "COOPERATE"})
 REACH_COURT = 14  # words between a verdict and the deed that it names: "sentenced to life in prison on Monday for killing"
+REACH_NAMED_DEED = 8  # words between a preposition and the deed that it names: "in the 14 May triple shooting"
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# Negations that deny their own noun only, not what a later preposition brings.
+NOMINAL_NEGATIONS = frozenset({"no", "without", "zero", "of"})
 REACH_GOVERNOR = 4  # words between a governing cue and its trigger: "tried [to violently] storm"
 
 
@@ -96,10 +100,29 @@ def _court_deed(reading: Reading, trigger: Trigger, others: Sequence[Trigger]) -
         is_far = len(between) > REACH_COURT or _is_parted(reading, other.end, trigger.first) or _is_resumed(reading, other.end, trigger)
         if not is_court or other.first >= trigger.first or is_far:
             continue
+        if _is_presupposed(reading, other.end, trigger):
+            continue
         if any(reading.lower(index) in {"of", "for", "over", "with"} for index in between):
             status: Status = "historical" if other.type == "SANCTION" else "alleged"
             return Factuality(status, reading.quote(other.first, other.end), 0.8)
     return None
+
+
+def _is_presupposed(reading: Reading, first: int, trigger: Trigger) -> bool:
+    """Say whether a noun names the deed that a charge or a question is about: "in connection with the shooting of X"."""
+    if trigger.is_verb:
+        return False
+    for index in range(trigger.first - 1, max(first, trigger.first - REACH_NAMED_DEED) - 1, -1):
+        lower = reading.lower(index)
+        if lower in {"with", "in", "over", "for", "to", "from"}:
+            before = reading.lower(index - 1)
+            is_definite = reading.lower(index + 1) in DEFINITE
+            return (lower == "with" and before == "connection") or (lower == "to" and before in {"connected", "related", "linked"}) or (
+                lower in {"in", "over"} and is_definite
+            )
+        if lower not in DEFINITE and reading.pos(index) not in {"JJ", "NN", "NNP", "CD", "HYPH", "VBN", "RB"}:
+            return False
+    return False
 
 
 def _without_cue(reading: Reading, trigger: Trigger, frame: Frame, told: Mapping[str, float]) -> Factuality:
@@ -161,6 +184,10 @@ def _is_about_who(reading: Reading, at: Found[Cue], trigger: Trigger) -> bool:
 def _reaches(reading: Reading, at: Found[Cue], trigger: Trigger, distance: int) -> bool:
     scope = at.value.scope
     is_before = at.end <= trigger.first
+    if is_before and at.value.status == "alleged" and _is_presupposed(reading, at.end, trigger):
+        return False
+    if is_before and reading.lower(at.end - 1) == "whether" and _is_given(reading, at.end, trigger):
+        return False
     if scope == "sentence":
         return trigger.type not in SPEECH_TYPES or at.value.status in {"generic", "historical"}
     if scope == "preceding":
@@ -170,10 +197,20 @@ def _reaches(reading: Reading, at: Found[Cue], trigger: Trigger, distance: int) 
     if scope == "governor":
         between = range(at.end, trigger.first)
         is_broken = any(reading.pos(index) in {"VBD", "VBZ", "VBP"} and reading.lower(index) not in BE | HAVE for index in between)
+        is_nominal = at.value.status == "denied" and reading.lower(at.end - 1) in NOMINAL_NEGATIONS
+        is_broken = is_broken or is_nominal and any(reading.lower(index) in {"in", "for", "after", "with", "by"} for index in between)
         return distance <= REACH_GOVERNOR and not is_broken
     # A finite verb of its own between them ends the hold of a cue on a speech act ("if ..., he accused").
     between = range(at.end, trigger.first)
     return trigger.type not in SPEECH_TYPES or not any(reading.pos(index) in {"VBD", "VBZ", "VBP", "MD"} for index in between)
+
+
+def _is_given(reading: Reading, first: int, trigger: Trigger) -> bool:
+    """Say whether a question is about what happened, not whether it did: "whether the shooting that left two dead was planned"."""
+    if not trigger.is_verb:
+        return trigger.first - first <= 2 and reading.lower(trigger.first - 1) in {*DEFINITE, "a"}
+    relative = next((index for index in range(first, trigger.first) if reading.pos(index) in {"WDT", "WP"} or reading.lower(index) == "that"), None)
+    return relative is not None and not any(reading.pos(index) == "MD" for index in range(first, trigger.first))
 
 
 def _is_parted(reading: Reading, first: int, end: int) -> bool:

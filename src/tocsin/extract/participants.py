@@ -42,6 +42,10 @@ THING_EFFECT_BY_LEMMA: Mapping[str, TargetEffect] = {
     "capture": "taken",
 }  # fmt: skip
 
+PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
+THIRD_PERSON = frozenset({"it", "they", "he", "she"})
+REACH_OPENING = 6  # code points between the start of what is said and the pronoun that opens it: "that they"
 # Verbs whose subject is the weapon.
 BURSTING = frozenset({"explode", "detonate", "explosion", "blast", "go off"})
 
@@ -143,13 +147,35 @@ def person_kind(reading: Reading, codebook: Codebook, part: Argument) -> PersonK
     if own:
         return own
     for index in range(part.head, max(part.first, part.head - 6) - 1, -1):
+        if reading.pos(index) == "JJ":
+            continue  # the general of "general insurance" is no officer
         hit = longest(codebook.people, reading, Argument(part.first, index + 1, index, part.role, 0.0, ""))
         if hit:
             return hit
+    if reading.pos(part.head) in PRONOUN_TAGS:
+        speaker = _speaker(reading, part.head)
+        if speaker is not None:
+            return person_kind(reading, codebook, speaker)
     mention = reading.mention_at.get(part.head)
     if mention is None:
         return None
     return _title(reading, codebook, mention) or _told_elsewhere(reading, codebook, mention)
+
+
+def _speaker(reading: Reading, index: int) -> Argument | None:
+    """Find the speaker whom a pronoun means: "we" in what they say, "it" and "they" where they open what is said."""
+    told = reading.told_at(index)
+    if not told:
+        return None
+    innermost = min(told, key=lambda one: len(one.content.span))
+    opens = reading.tokens[index].start - innermost.content.span.start <= REACH_OPENING
+    if innermost.speaker is None or not (reading.lower(index) in FIRST_PERSON or opens and reading.lower(index) in THIRD_PERSON):
+        return None
+    words = reading.range_of(innermost.speaker.span)
+    if len(words) == 0 or index in words:
+        return None
+    head = reading.head_of(words)
+    return None if reading.pos(head) in PRONOUN_TAGS else Argument(words.start, words.stop, head, "actor", 0.0, "speaker")
 
 
 def _title(reading: Reading, codebook: Codebook, mention: Mention) -> PersonKind | None:

@@ -68,7 +68,7 @@ class Trigger:
 
     @property
     def confidence(self) -> float:
-        """Give the probability, still to be calibrated, that the sentence tells an event of this type here."""
+        """Give the score, which confidence.py turns into a probability, that the sentence tells an event of this type here."""
         return TYPE_SHARE * self.type_probability + (1 - TYPE_SHARE) * self.score
 
 

@@ -1,7 +1,8 @@
-"""Actors: the country of every participant and speaker, from its own words, then from the report.
+"""Actors: the country and sector of every participant and speaker, from its own words, the registry, then the report.
 
     "Kazakhstan's Interior Ministry"   ->  KAZ, because its words name the country
     "the ministry" in a report on Kazakhstan  ->  KAZ, because organs of state belong to the report's country
+    "the FMLN" in a report of 1989     ->  SLV, REB, because the registry has it so for that year
     "militants"                        ->  no country: nobody says whose they are
 """
 
@@ -9,9 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from tocsin.ground.registry import ACRONYM, ActorEntry, load_registry
+from tocsin.ground.report_names import learn_names
+from tocsin.ground.resolve_actor import best_entry
 from tocsin.records.document import Document
 from tocsin.records.event import Actor, Event, EventAttribution, EventSpeaker, Recipient, Target
 from tocsin.records.grounding import Place
@@ -21,18 +25,15 @@ Party = TypeVar("Party", Actor, Recipient, EventSpeaker)
 
 # Sectors that are organs of a state; where the text does not say whose, they are those of the country it is about.
 STATE_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "PTY", "OPP"})
+# PLOVER's "countries" of bodies that belong to none.
+INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
+ARMED = frozenset({"REB", "CRM", "PRM"})
 # A country is the report's own when it is this share of all that its places name.
 HOME_SHARE = 0.5
 # "Turkish troops": the demonym stands inside the phrase or this close before it, in characters.
 REACH_BEFORE = 2
-INTERNATIONAL: Mapping[str, str] = {
-    "united nations": "IGO", "un": "IGO", "u.n.": "IGO", "nato": "IGO", "european union": "IGO", "eu": "IGO", "african union": "IGO",
-    "arab league": "IGO", "osce": "IGO", "imf": "IGO", "world bank": "IGO", "red cross": "NGO", "icrc": "NGO",
-    "amnesty international": "NGO", "human rights watch": "NGO", "doctors without borders": "NGO", "al qaeda": "IMG", "al-qaeda": "IMG",
-    "islamic state": "IMG", "isis": "IMG", "isil": "IMG", "daesh": "IMG",
-}  # fmt: skip
-
-
+# An acronym of so few letters is a word as well where the whole text is in capitals.
+SHORT_ACRONYM = 3
 @dataclass(frozen=True, slots=True)
 class Countries:
     """The places of a document as countries: by span, and the one that the report is about, if it is one."""
@@ -41,6 +42,9 @@ class Countries:
     index: SpanIndex  # of their spans
     home: str | None
     named: Mapping[str, str]  # a name of the report, lower case -> the country its own words gave
+    learned: Mapping[str, str] = field(default_factory=dict)  # what the report's short names stand for
+    day: str | None = None
+    is_capitals: bool = False
 
 
 def countries_of(doc: Document, places: Sequence[Place], home: str | None) -> Countries:
@@ -58,7 +62,8 @@ def countries_of(doc: Document, places: Sequence[Place], home: str | None) -> Co
             country = next((hit for hit in (_in_words(found, span) for span in spans) if hit), None)
             if country:
                 named[entity.name.lower()] = country
-    return replace(found, named=named)
+    day = (doc.report.published_at or "")[:10] or None
+    return replace(found, named=named, learned=learn_names(doc.text), day=day, is_capitals=doc.text.isupper())
 
 
 def ground_parties(event: Event, countries: Countries) -> Event:
@@ -73,22 +78,45 @@ def ground_parties(event: Event, countries: Countries) -> Event:
 
 
 def _grounded(one: Party, countries: Countries) -> Party:
-    return replace(one, country=one.country or _country(one.span, one.name or one.text, one.sector, countries))
+    entry = _entry(one.name, countries) or (None if one.name else _entry(one.text, countries))
+    sector = one.sector or (entry.sectors[0] if entry and (entry.holds_on(countries.day) or not entry.is_person) else None)
+    return replace(one, country=one.country or _country(one.span, one.name or one.text, sector, (countries, entry)), sector=sector)
 
 
 def _grounded_target(one: Target, countries: Countries) -> Target:
-    return replace(one, country=one.country or _country(one.span, one.name or one.text, None, countries))
+    entry = _entry(one.name, countries)
+    return replace(one, country=one.country or _country(one.span, one.name or one.text, None, (countries, entry)))
 
 
 def _grounded_attribution(one: EventAttribution, countries: Countries) -> EventAttribution:
     return replace(one, speaker=_grounded(one.speaker, countries)) if one.speaker else one
 
 
-def _country(span: Span | None, name: str | None, sector: str | None, countries: Countries) -> str | None:
-    lowered = (name or "").lower().removeprefix("the ")
-    if lowered in INTERNATIONAL:
-        return INTERNATIONAL[lowered]
+def _entry(name: str | None, countries: Countries) -> ActorEntry | None:
+    """Give what the registry has of a name, or of what the report says that it stands for, on the report's day."""
+    if not name or (countries.is_capitals and len(name) <= SHORT_ACRONYM):
+        return None
+    bare = name.removeprefix("the ").removeprefix("The ")
+    registry = load_registry()
+    entries = registry.exact(countries.learned[bare]) if bare in countries.learned else registry.exact(bare)
+    fitting = [one for one in entries if _fits(one, bare, countries)]
+    return best_entry(fitting, countries.day, countries.home)
+
+
+def _fits(entry: ActorEntry, name: str, countries: Countries) -> bool:
+    """Say whether a name of the registry can be meant: a party's or a person's only where the report speaks of its country."""
+    if entry.country in INTERNATIONAL or entry.sectors[0] in ARMED or ACRONYM.fullmatch(name):
+        return True
+    return entry.country == countries.home or any(one.country == entry.country for one in countries.places)
+
+
+def _country(span: Span | None, name: str | None, sector: str | None, known: tuple[Countries, ActorEntry | None]) -> str | None:
+    """Give the country: of the phrase's own words, of the registry, of the name elsewhere in the report, of the report for its organs."""
+    countries, entry = known
     own = _in_words(countries, span) if span else None
+    if entry is not None and (own is None or not entry.is_person):
+        return entry.country
+    lowered = (name or "").lower().removeprefix("the ")
     return own or countries.named.get(lowered) or (countries.home if sector in STATE_SECTORS else None)
 
 

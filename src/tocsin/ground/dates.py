@@ -32,8 +32,6 @@ __all__ = ["date_events", "find_anchor", "is_background"]
 BACKGROUND_DAYS = 365
 # A story's day lies this near to its publication; older days are its past.
 STORY_DAYS = 31
-# Body sentences that may tell the day of the main story.
-LEAD_SENTENCES = 5
 # Code points between the cue of an attribution and a time that says when it was said.
 CUE_REACH = 40
 # Code points between the end of a content and a time that still belongs to it.
@@ -46,13 +44,21 @@ SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", 
 # What happens in the course of a story of each type, and so on its day.
 FAMILY_BY_TYPE = {
     "ASSAULT": frozenset({"ASSAULT", "COERCE"}),
-    "COERCE": frozenset({"COERCE", "ASSAULT"}),
     "PROTEST": frozenset({"PROTEST", "ASSAULT", "COERCE"}),
 }
+
+# Violence may have the day of a sentence that only sets its scene: "At 3 a.m. Sunday three men were at a party".
+SCENE_TYPES = frozenset({"ASSAULT"})
 
 # "Today carried out its sixth attack this year": of two times in a clause the finer is the event's.
 _FINE = ("day", "days")
 
+# What gives a clock time or a part of the day its day; "around 9 p.m." alone is of the story's day, whichever that is.
+_NAMES_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|tomorrow|overnight|this|last|jan|feb|mar|apr|may|june?|july?|aug|sep"
+    r"|oct|nov|dec)|\d[/.-]\d|\d{4}",
+    re.IGNORECASE,
+)
 _SAYING = (
     r"(?:said|says|saying|told|tells|announced|reported|stated|confirmed|accused|denied|claimed|blamed|warned|declared|added|alleged"
     r"|acknowledged|admitted|revealed|disclosed|charged|condemned|insisted|argued|estimated|quoted|issued)"
@@ -98,8 +104,9 @@ class _Told:
     """What the stated times of all events say of those that state none."""
 
     deeds: Sequence[tuple[int, int, Span, str, EventTime]]  # of the story: start, place from the end, trigger, type, day
-    lead: tuple[str, EventTime] | None  # type and day of the first deed
-    like: Mapping[str, EventTime]  # the one day that events of a type have
+    lead: Mapping[str, EventTime]  # the first day of the story that deeds of a type have
+    like: Mapping[str, EventTime]  # the one time that events of a type have
+    scenes: Sequence[EventTime]  # days of the story that are no other deed's, in the order of the text
 
 
 def date_events(doc: Document, drafts: Sequence[Draft], times: Sequence[Time]) -> list[EventTime | None]:
@@ -131,6 +138,8 @@ def is_background(time: Time, anchor: date | None) -> bool:
 
 
 def _is_datable(time: Time) -> bool:
+    if time.type == "time" and not _NAMES_DAY.search(time.text or ""):
+        return False
     return time.type != "set" and (time.start is not None or time.end is not None) and time.value not in ("PRESENT_REF", "FUTURE_REF")
 
 
@@ -220,16 +229,22 @@ def _is_of_saying(story: _Story, draft: Draft, span: Span) -> bool:
                 return True
             if in_content and _gap(attribution.cue.span, span) <= CUE_REACH:
                 return True
-    begin = story.starts[_sentence(story, span.start)]
+    said = _when_said(story, span)
+    return said is not None and not trigger.overlaps(said)
+
+
+def _when_said(story: _Story, span: Span) -> Span | None:
+    """Find the verb of saying of which a time is the time: "said on Sunday", "on Sunday, the minister told"."""
+    text, begin = story.doc.text, story.starts[_sentence(story, span.start)]
     said = _SAID_BEFORE.search(text, begin, span.start)
     if said is not None:
-        return not (trigger.start < span.start and trigger.end > said.start())
+        return Span(*said.span())
     said = _SAID_NEXT.match(text, span.end)
     if said is None and _FRONT.fullmatch(text, begin, span.start):
         said = _SAID_AFTER.match(text, span.end)
     if said is None or _between(story, span.end, said.start("verb")):
-        return False
-    return not trigger.overlaps(Span(*said.span("verb")))
+        return None
+    return Span(*said.span("verb"))
 
 
 def _holds(attribution: Attribution, span: Span) -> bool:
@@ -259,7 +274,18 @@ def _told(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | N
         for place, (draft, time) in enumerate(zip(drafts, stated, strict=True))
         if time is not None and draft.event.type not in SPEECH_TYPES and _is_near(story, time)
     ]
-    return _Told(sorted(deeds, key=lambda one: one[:2]), _lead_day(story, drafts, stated), _like_days(story, drafts, stated))
+    others = SpanIndex.of(time.span for _, _, _, kind, time in deeds if kind not in SCENE_TYPES and time.span)
+    lead: dict[str, EventTime] = {}
+    for draft, time in zip(drafts, stated, strict=True):
+        if time is not None and draft.event.factuality.status in LIVE and _is_near(story, time):
+            lead.setdefault(draft.event.type, time)
+    scenes = [_event_time(time) for time in story.times if time.span and not others.touches(time.span) and _is_scene(story, time)]
+    return _Told(sorted(deeds, key=lambda one: one[:2]), lead, _like_days(story, drafts, stated), scenes)
+
+
+def _is_scene(story: _Story, time: Time) -> bool:
+    """Say whether a time is a day of the story, and not when something was said."""
+    return time.span is not None and _is_near(story, _event_time(time)) and _when_said(story, time.span) is None
 
 
 def _inferred(story: _Story, told: _Told, draft: Draft) -> EventTime | None:
@@ -268,12 +294,20 @@ def _inferred(story: _Story, told: _Told, draft: Draft) -> EventTime | None:
         return None
     kind = draft.event.type
     if kind not in SPEECH_TYPES and draft.tense != "present":
-        lead = told.lead[1] if told.lead and kind in _family(told.lead[0]) else None
-        found = _paragraph_day(story, told, draft) or lead or told.like.get(kind)
+        lead = next((time for first, time in told.lead.items() if first == kind or kind in _family(first)), None)
+        found = _paragraph_day(story, told, draft) or lead or told.like.get(kind) or _scene_day(story, told, draft)
         if found is not None:
             return EventTime(None, None, found.type, found.value, found.start, found.end, found.precision, "inferred")
     day = story.anchor.isoformat()
     return EventTime(None, None, "date", day, None, day, "open", "inferred")
+
+
+def _scene_day(story: _Story, told: _Told, draft: Draft) -> EventTime | None:
+    """Give violence the first day that sets a scene; one in its own sentence was found to be another's."""
+    if draft.event.type not in SCENE_TYPES:
+        return None
+    own = _sentence(story, draft.event.trigger.span.start)
+    return next((time for time in told.scenes if time.span and _sentence(story, time.span.start) != own), None)
 
 
 def _is_near(story: _Story, time: EventTime) -> bool:
@@ -297,25 +331,6 @@ def _paragraph_day(story: _Story, told: _Told, draft: Draft) -> EventTime | None
     if _PARAGRAPH.search(story.doc.text, span.end, trigger.start):
         return None
     return time if draft.event.type in _family(kind) else None
-
-
-def _lead_day(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None]) -> tuple[str, EventTime] | None:
-    """Give type and day of the main story: those of the first deed that the lead tells with its day."""
-    for draft, time in zip(drafts, stated, strict=True):
-        is_told = time is not None and draft.event.type not in SPEECH_TYPES and draft.event.factuality.status in LIVE
-        if time is None or not is_told or not _is_near(story, time):
-            continue
-        if _body_place(story, draft.event.trigger.span.start) >= LEAD_SENTENCES:
-            return None
-        return draft.event.type, time
-    return None
-
-
-def _body_place(story: _Story, offset: int) -> int:
-    """Count the body sentences before an offset."""
-    if not story.doc.sentences:
-        return _sentence(story, offset)
-    return sum(sentence.kind == "body" for sentence in story.doc.sentences if sentence.span.end <= offset)
 
 
 def _like_days(story: _Story, drafts: Sequence[Draft], stated: Sequence[EventTime | None]) -> dict[str, EventTime]:

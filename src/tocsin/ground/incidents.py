@@ -6,8 +6,12 @@ than words, since a report tells an attack in many sentences and each accusation
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from tocsin.codebook.entries import Codebook
@@ -24,10 +28,22 @@ STAGES: Sequence[Stage] = ("accomplished", "attempted", "threatened")
 FINE = frozenset({"site", "sub-city", "city"})
 # Sentences apart at which two events of one verbal type still tell one happening when no party is shared.
 NEAR_SENTENCES = 1
+# The night of Friday is the morning of Saturday: tellings with these words may lie a day apart.
+_NIGHT = re.compile(r"\b(?:night|late|midnight|overnight|early|morning|dawn)\b|\b[ap]\.?m\b", re.IGNORECASE)
+# A quarter's point and that of its city lie at most this far apart.
+NEAR_KM = 30
+KM_PER_DEGREE = 111.2
+# How much of an event's confidence a further sentence adds: tellings of one report are no independent witnesses.
+RETOLD = 0.25
 # Lowest MUC-4 relevance of a report whose incidents get a MUC-4 type, and lowest relevance of the type itself: a bombing is
 # not coded in a report that tells of shootings alone (`muc4` dev, training/LOG.md, "MUC-4 templates").
 LOWEST_RELEVANCE = 0.5
 LOWEST_RELEVANCE_OF_TYPE = 0.15
+
+
+# "June 28" is surer than a weekday, which says nothing of its week.
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
+_CALENDAR_DAY = re.compile(rf"\b{_MONTH}[a-z]*\.?\s+\d|\d\s+(?:of\s+)?{_MONTH}|\d[/-]\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +87,21 @@ def _is_compatible(left: Event, right: Event) -> bool:
 
 
 def _places_differ(left: Event, right: Event) -> bool:
-    ours = {one.geonameid for one in left.places if one.precision in FINE and one.span}
-    theirs = {one.geonameid for one in right.places if one.precision in FINE and one.span}
+    ours = [one for one in left.places if one.precision in FINE and one.span]
+    theirs = [one for one in right.places if one.precision in FINE and one.span]
     countries = {one.country for one in left.places}, {one.country for one in right.places}
-    return bool(ours and theirs and not ours & theirs) or bool(all(countries) and not countries[0] & countries[1])
+    is_apart = bool(ours and theirs) and not any(_is_one_place(one, other) for one in ours for other in theirs)
+    return is_apart or bool(all(countries) and not countries[0] & countries[1])
+
+
+def _is_one_place(one: EventPlace, other: EventPlace) -> bool:
+    """Say whether two places may be one: the same, or a quarter and its city; two quarters or two cities are two."""
+    if one.geonameid is not None and one.geonameid == other.geonameid:
+        return True
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None or one.precision == other.precision == "city":
+        return False
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return math.hypot(one.lat - other.lat, east) * KM_PER_DEGREE <= NEAR_KM
 
 
 def _days_differ(left: EventTime | None, right: EventTime | None) -> bool:
@@ -83,7 +110,14 @@ def _days_differ(left: EventTime | None, right: EventTime | None) -> bool:
         return False
     if left.start is None or right.start is None:
         return False
-    return (left.end or "9999") < right.start or (right.end or "9999") < left.start
+    first, second = sorted((left, right), key=lambda one: one.start or "")
+    apart = days_between(first.end or "9998-12-31", str(second.start))
+    return apart > (1 if _NIGHT.search(f"{left.text} {right.text}") else 0)
+
+
+def days_between(one: str, other: str) -> int:
+    """Count the days from one to another."""
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
 def _is_same(left: Event, right: Event) -> bool:
@@ -129,10 +163,20 @@ def _incident(ident: str, group: Group) -> CodedIncident:
         recipients=_unique(one for event in ordered for one in event.recipients),
         targets=_unique(one for event in ordered for one in event.targets),
         instruments=_unique(one for event in ordered for one in event.instruments),
-        counts=merge_counts([count for one in ordered for count in one.counts]),
+        counts=merge_counts(ordered),
         summary=None,
-        confidence=max(one.confidence for one in events),
+        confidence=_confidence(events),
     )
+
+
+def _confidence(events: Sequence[Event]) -> float:
+    """Give the probability that a happening is one: of its surest event, raised by each further sentence that tells it."""
+    by_sentence: dict[int, float] = {}
+    for one in events:
+        by_sentence[one.sentence] = max(one.confidence, by_sentence.get(one.sentence, 0.0))
+    surest = max(by_sentence.values())
+    doubt = (1.0 - surest) * math.prod(1.0 - RETOLD * one for one in by_sentence.values()) / (1.0 - RETOLD * surest)
+    return round(min(0.99, 1.0 - doubt), 2)
 
 
 def _with_muc4(incidents: Sequence[CodedIncident], relevance: Mapping[str, float], codebook: Codebook) -> list[CodedIncident]:
@@ -174,11 +218,15 @@ def _places(ordered: Sequence[Event]) -> tuple[EventPlace, ...]:
 
 
 def _when(ordered: Sequence[Event]) -> EventTime | None:
-    times = [one.when for one in ordered if one.when]
-    stated = [one for one in times if one.origin == "stated" and one.start]
-    days = [one for one in stated if one.precision == "day"]
-    inferred = [one for one in times if one.start]
-    return next(iter([*days, *stated, *inferred, *times]), None)
+    """Give the time that most sentences tell, days before longer times, and the times that the text states before all others."""
+    times = [(one.when, one.sentence) for one in ordered if one.when]
+    stated = [(time, sentence) for time, sentence in times if time.origin == "stated" and time.start]
+    days = [(time, sentence) for time, sentence in stated if time.precision == "day"]
+    if days:
+        votes = Counter(day for day, _ in {(time.start, sentence) for time, sentence in days})
+        return max((time for time, _ in days), key=lambda time: (bool(_CALENDAR_DAY.search(time.text or "")), votes[time.start]))
+    inferred = [(time, sentence) for time, sentence in times if time.start and time.precision == "day"]
+    return next(iter(time for time, _ in [*inferred, *stated, *[one for one in times if one[0].start], *times]), None)
 
 
 def _without_implied(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

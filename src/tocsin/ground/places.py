@@ -17,10 +17,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.ground.gazetteer import Gazetteer
-from tocsin.ground.place_relations import Tie, is_dateline, read_tie
+from tocsin.ground.place_relations import Tie, distance_km, is_dateline, read_tie
 from tocsin.ground.toponyms import find_places, place_of
 from tocsin.records.document import Document, Sentence
 from tocsin.records.draft import Draft
@@ -41,6 +41,8 @@ ABOUT_SHARE = 0.5
 NEW_CLAUSE, BEFORE_TRIGGER = 80, 40
 # Characters between a trigger and the place that it goes to.
 GOAL_REACH = 40
+# Characters between the two places that something is between.
+ROAD_GAP = 30
 # Towns back that a report still remembers: by then they count for nothing, and a text of any length is read in one pass.
 MOST_REMEMBERED = 300
 NO_NEWS = frozenset(("furniture", "agency", "byline"))
@@ -225,6 +227,8 @@ class _Reader:
         if right.span.start <= left.span.end:
             return False
         between = self.text[left.span.end : right.span.start]
+        if len(between) < ROAD_GAP and all(one.tie is not None and one.tie.relation == "between" for one in (left, right)):
+            return True
         if _LIST_GAP.fullmatch(between) or _HOLDER_GAP.fullmatch(between):
             return True
         return bool(_NAMED_MANY.search(between)) and bool(_MANY.search(between)) and len(between) < 60
@@ -249,6 +253,7 @@ class _Reader:
             if one.tie is not None:
                 relation, radius = one.tie.relation, one.tie.radius_km
             given.append(_event_place(one.place, relation, radius, named=self._is_named(one)))
+        given = _spanned(given)
         if given and all(one.precision is None for one in given):
             # The map does not know the place, but the country is known all the same.
             given += self._country(chosen[0].sentence)
@@ -346,6 +351,16 @@ class _Reader:
             else:
                 high = middle
         return low
+
+
+def _spanned(places: list[EventPlace]) -> list[EventPlace]:
+    """Give two places that something is between the radius that reaches from one to the middle."""
+    ends = [(one.lat, one.lon) for one in places if one.relation == "between" and one.lat is not None and one.lon is not None]
+    if len(ends) != 2:
+        return places
+    (lat_a, lon_a), (lat_b, lon_b) = ends
+    radius = round(distance_km((lat_a or 0.0, lon_a or 0.0), (lat_b or 0.0, lon_b or 0.0)) / 2, 1)
+    return [replace(one, radius_km=radius) if one.relation == "between" and one.lat is not None else one for one in places]
 
 
 def _tells(one: Located) -> bool:

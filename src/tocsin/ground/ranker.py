@@ -35,11 +35,13 @@ PRIOR_PEOPLE = 500
 PRIOR_BY_KIND = {"country": 3.0, "admin1": 1.0, "admin2": 0.1, "city": 1.0, "feature": 0.5}
 PRIOR_BY_HOW = (1.0, 0.4, 0.3, 1.0)
 
+# First what does not hang on the other names' meaning, then what the two runs see differently.
 FEATURES = (
     "people", "people_share", "people_gap", "rank", "candidates", "how", "country", "admin1", "admin2", "city", "feature", "capital",
     "same_letters", "length", "written_in_capitals", "kind_hinted", "other_kind_hinted", "times", "names",
-    "country_support", "admin1_support", "country_named", "admin1_named", "country_demonym", "inside_next", "holds_previous",
-    "nearest_km", "median_km", "near_support", "home", "home_known", "weight", "country_weight", "twin",
+    "inside_next", "holds_previous", "home", "home_known", "twin",
+    "country_support", "admin1_support", "country_named", "admin1_named", "country_demonym",
+    "nearest_km", "median_km", "near_support", "first_km", "weight", "country_weight",
 )  # fmt: skip
 
 Floats = NDArray[np.float64]
@@ -100,13 +102,18 @@ class Trees:
 
     def scores(self, rows: Floats) -> Floats:
         """Give the log-odds of each row."""
-        trees = np.arange(len(self.feature))
-        nodes = np.zeros((len(rows), len(trees)), np.int64)
-        columns = np.arange(len(rows))[:, None]
+        trees, size = self.feature.shape
+        roots = np.arange(trees) * size
+        feature, threshold = self.feature.ravel(), self.threshold.ravel()
+        # The left child of node n at 2n, the right one at 2n + 1: one look-up a step.
+        children = np.stack([self.left + roots[:, None], self.right + roots[:, None]], axis=-1).ravel()
+        values = rows.ravel()
+        starts = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        nodes = np.broadcast_to(roots, (len(rows), trees))
         for _ in range(self.depth):
-            goes_left = rows[columns, self.feature[trees, nodes]] <= self.threshold[trees, nodes]
-            nodes = np.where(goes_left, self.left[trees, nodes], self.right[trees, nodes])
-        found: Floats = self.value[trees, nodes].sum(axis=1) + self.baseline
+            goes_right = values.take(starts + feature.take(nodes)) > threshold.take(nodes)
+            nodes = children.take(2 * nodes + goes_right)
+        found: Floats = self.value.ravel().take(nodes).sum(axis=1) + self.baseline
         return found
 
 
@@ -262,21 +269,20 @@ class Table:
         country_named = _others_max(named_country)[self.group, self.country]
         area_named = _others_max(named_area)[self.group, self.area]
         has_country, has_area = self.country != self.no_country, self.area != self.no_area
-        nearest, median, near = self._distances(weights)
+        nearest, median, near, first = self._distances(weights)
         demonyms = np.minimum(self.demonyms[self.country], 5)
         changing = np.stack(
             [support * has_country, area_support * has_area, country_named * has_country, area_named * has_area, demonyms * has_country,
-             nearest, median, near, weights, by_country[self.group, self.country]], axis=1)  # fmt: skip
-        fixed, parts = self.fixed, np.split(changing, (5, 8), axis=1)
-        return np.concatenate([fixed[:, :19], parts[0], fixed[:, 19:21], parts[1], fixed[:, 21:23], parts[2], fixed[:, 23:]], axis=1)
+             nearest, median, near, first, weights, by_country[self.group, self.country]], axis=1)  # fmt: skip
+        return np.concatenate([self.fixed, changing], axis=1)
 
-    def _distances(self, weights: Floats) -> tuple[Floats, Floats, Floats]:
-        """Give log kilometres to the nearest of the other names' best places, to the median one, and how many are near."""
+    def _distances(self, weights: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+        """Give log kilometres to the nearest of the other names' best places, to the median one, how many are near, and the first's."""
         count = len(self.groups)
         rows = len(self.group)
         if count == 1:
             far = np.full(rows, math.log10(FAR_KM))
-            return far, far, np.zeros(rows)
+            return far, far, np.zeros(rows), far
         best = np.array([
             offset + int(np.argmax(weights[offset : offset + size])) for offset, size in zip(self.offsets, self.sizes, strict=True)
         ])  # fmt: skip
@@ -288,8 +294,9 @@ class Table:
         # A whole country's point is near to nothing.
         distances[:, self.is_country[best]] = FAR_KM
         near = ((distances < 100) * trust).sum(1) / (count - 1)
+        first = np.where(self.group == 0, distances[:, 1], distances[:, 0])
         ordered = np.sort(distances, axis=1)
-        return np.log10(ordered[:, 0] + 1), np.log10(ordered[:, (count - 1) // 2] + 1), near
+        return np.log10(ordered[:, 0] + 1), np.log10(ordered[:, (count - 1) // 2] + 1), near, np.log10(first + 1)
 
     def _fixed_features(self) -> Floats:
         """Give the features that do not hang on the other names' meaning: 24 columns, in FEATURES' order without the changing ones."""

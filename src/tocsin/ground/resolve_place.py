@@ -20,6 +20,11 @@ from tocsin.records.span import Span
 SHOWN_CANDIDATES = 10
 HOW = ("by its main name", "by another of its names", "by its name without the word for its kind", "by an abbreviation")
 
+NO_NAME = "a word of the language, not a name"
+# Towns are called so too ("Of" in Turkey), but who asks means the word.
+_FUNCTION_WORDS = frozenset("a an and are as at but by for from he her his if in is it its no not of on or our she so than that the their "
+                            "then there they this to up us was we were who will with you".split())  # fmt: skip
+
 _PART = re.compile(r"[^,()]+")
 
 
@@ -44,6 +49,8 @@ def resolve_place(phrase: str, gazetteer: Gazetteer, *, country: str | None = No
     """Resolve one phrase; `country` (alpha-3) is a hint, with `only_country` a filter."""
     text = phrase.strip()
     spans = [Span(start, end) for start, end in (_stripped(text, part.start(), part.end()) for part in _PART.finditer(text)) if start < end]
+    if text.lower() in _FUNCTION_WORDS and not (text.isupper() and len(text) > 1):
+        return Resolution(Place(None, text, None, reason=NO_NAME), ())
     if not spans:
         return Resolution(Place(None, phrase or None, None, reason=NOT_IN_GAZETTEER), ())
     whole = gazetteer.demonym(text)

@@ -40,6 +40,8 @@ _PATTERNS: list[tuple[str, str]] = [
     ("date_range", "(?:FROM|BETWEEN)? (?:DAYNUM|NTH) (?:TO|AND|DASH|UNTIL) (?:DAYNUM|NTH) OF? MONTH (?: DOT? {year})?"),
     ("date_range", "(?:FROM|BETWEEN)? MONTH DOT? (?:DAYNUM|NTH) (?:TO|AND|DASH|UNTIL) (?:DAYNUM|NTH) {year}?"),
     ("date_range", "(?:FROM|BETWEEN) {date} (?:TO|AND|DASH|UNTIL) {date}"),
+    ("date_range", "{date} (?:TO|UNTIL) {date}"),
+    ("month_range", "MONTH DASH MONTH {year}?"),
     ("month_range", "(?:FROM|BETWEEN) MONTH YEAR? (?:TO|AND|DASH|UNTIL) MONTH {year}?"),
     ("year_range", "(?:FROM|BETWEEN) YEAR (?:TO|AND|DASH|UNTIL) YEAR"),
     ("year_range", "YEAR DASH (?:YEAR|NUM|DAYNUM)"),

@@ -18,13 +18,15 @@ from datetime import date
 from tocsin.ground import period_readers as periods
 from tocsin.ground import time_readers as dates
 from tocsin.ground.calendar_rules import Reading
+from tocsin.ground.phrase_patterns import PREFIX, find_phrases
 from tocsin.ground.tense import sentence_starts, tags_by_start, tense_at
 from tocsin.ground.time_patterns import Expression, find_expressions
+from tocsin.ground.time_phrases import read_phrase
 from tocsin.ground.time_readers import Scene
 from tocsin.ground.time_words import Lexemes, lex
 from tocsin.records.document import Document
 from tocsin.records.grounding import Time
-from tocsin.records.span import Span
+from tocsin.records.span import Span, SpanIndex
 
 READERS: dict[str, Callable[[Expression, Scene], Reading | None]] = {
     "iso": dates.read_iso, "slashed": dates.read_slashed, "date": dates.read_date, "date_weekday": dates.read_date,
@@ -72,7 +74,10 @@ class _Told:
 def find_times(doc: Document) -> tuple[Time, ...]:
     """Find the temporal expressions of a document and tie them to its anchor."""
     lexemes = lex(doc.text, dates=(mention.span.start for mention in doc.mentions if mention.type == "date"))
-    expressions = find_expressions(lexemes)
+    phrases = find_phrases(lexemes)
+    taken = SpanIndex.of(Span(one.first, one.last) for one in phrases)
+    others = [one for one in find_expressions(lexemes) if not taken.touches(Span(one.first, one.last))]
+    expressions = sorted([*phrases, *others], key=lambda one: one.first)
     if not expressions:
         return ()
     return tuple(_times(doc, lexemes, expressions, _find_anchor(doc, lexemes, expressions)))
@@ -160,7 +165,8 @@ def _times(doc: Document, lexemes: Lexemes, expressions: list[Expression], ancho
             _is_name(lexemes, expression.first, bounds[0]),
             told.is_business,
         )
-        reading = READERS[expression.name](expression, scene)
+        read = read_phrase if expression.name.startswith(PREFIX) else READERS[expression.name]
+        reading = read(expression, scene)
         if reading is None:
             continue
         if lexemes.starts[expression.first] >= anchor.end:  # the dateline's day is no event's

@@ -1,1 +1,10 @@
-"""Link: codings of many reports become incidents and stories."""
+"""Link: codings of many reports become incidents and stories.
+
+    with store.writing() as writer:
+        kept = writer.keep(report, coding, tellings=tellings(coding))
+        link_report(writer, kept, coding, ties=ties(writer.judgements()))
+"""
+
+from tocsin.link.linking import Linked, link_report, relink
+
+__all__ = ["Linked", "link_report", "relink"]

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tocsin.ground.folding import fold_words
+from tocsin.link.claims import claims_of
 from tocsin.link.rarity import Rarity
 from tocsin.records.coding import Coding
 from tocsin.records.event import CodedIncident
@@ -91,7 +92,8 @@ def describe_gist(gist: Gist, coding: Coding, sketch: Sequence[int], rarity: Rar
 def describe_members(members: Sequence[Member]) -> tuple[Member, ...]:
     """Fill the words of a report's members: the names of those who take part, and which of them the report is about."""
     told = [member for member in members if member.stance == "tells"] or members
-    main = max(told, key=lambda one: (one.incident.type == "ASSAULT", one.incident.confidence, -one.number), default=None)
+    # The confidence of an incident says that it happened, the number of its claims that the report is about it.
+    main = max(told, key=lambda one: (one.incident.type == "ASSAULT", len(claims_of(one)), -one.number), default=None)
     return tuple(replace(one, words=((MAIN,) if one is main else ()) + participants(one.incident)) for one in members)
 
 

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from tocsin.link.claims import read_claims
 from tocsin.link.independence import is_crowd
+from tocsin.link.parts import with_parts
 from tocsin.records.claim import Claim, Stance
 from tocsin.records.coding import Coding
 from tocsin.records.event import CodedIncident, Count, Event, EventSpeaker
@@ -39,8 +40,8 @@ _CORRECTS = re.compile(
 )
 # "Two of the wounded died": a share of the very people it counts is no toll of theirs.
 _SHARE = re.compile(r"^[^.,;]{0,25}?\bof\s+(?:the|those)\s+(?:wounded|injured|dead|missing|abducted|hostages|kidnapped)\b", re.IGNORECASE)
-# Below this probability a telling beside a denial of the like is the denial's own presupposition ("nothing to do with the blast").
-LIKELY = 0.5
+# Below this probability a telling behind a denial of the like is the denial's own presupposition ("nothing to do with the blast").
+LIKELY = 0.8
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 
 
@@ -52,7 +53,7 @@ def tellings(coding: Coding) -> tuple[Telling, ...]:
     withdraws = _withdraws_all(coding)
     found: list[Telling] = []
     for position, coded in enumerate(coding.incidents):
-        denial = None if withdraws else next((one for one in denials if _presupposes(coded, one)), None)
+        denial = None if withdraws else next((one for one in denials if _presupposes(coded, one, coding)), None)
         if denial is not None:
             denials.remove(denial)
             found.append(_denial(position, denial, coding))
@@ -75,8 +76,10 @@ def _sentences(coding: Coding) -> Iterator[str]:
     return (one.span.of(text) for one in coding.sentences if one.kind == "body")
 
 
-def _presupposes(coded: CodedIncident, denial: Event) -> bool:
-    if coded.confidence >= LIKELY or coded.type != denial.type or coded.counts:
+def _presupposes(coded: CodedIncident, denial: Event, coding: Coding) -> bool:
+    """Say whether a report that denies first, and counts nobody, tells the rest only as what the denial is about."""
+    first = min((event.sentence for event in coding.events if event.id in coded.events), default=denial.sentence)
+    if coded.confidence >= LIKELY or coded.type != denial.type or coded.counts or first < denial.sentence:
         return False
     left, right = coded.place, denial.place
     return left is None or right is None or left.geonameid == right.geonameid
@@ -90,7 +93,7 @@ def _distinct(denials: Sequence[Event]) -> list[Event]:
 
 def _telling(position: int, coded: CodedIncident, coding: Coding, stance: Stance) -> Telling:
     events = [event for event in coding.events if event.id in set(coded.events)]
-    coded, taken_back = _corrected(coded, events, coding)
+    coded, taken_back = _corrected(with_parts(coded, events), events, coding)
     speaker_at = _speakers_at(events)
     claims = read_claims(coded, speaker_at, stance)
     back = read_claims(replace(coded, counts=taken_back), speaker_at, "withdraws") if taken_back else ()
@@ -143,8 +146,10 @@ def _speakers_at(events: Sequence[Event]) -> Callable[[Span | None], str | None]
         if name is None:
             continue
         first = first or name
-        spans = [one.span for one in (*event.actors, *event.recipients)] + [one.span for one in (*event.targets, *event.counts)]
-        for span in (event.trigger.span, *spans):
+        spans: list[Span | None] = [event.trigger.span]
+        for parties in (event.actors, event.recipients, event.targets, event.counts):
+            spans += [one.span for one in parties]
+        for span in spans:
             if span is not None:
                 by_span.setdefault(span, name)
     return lambda span: by_span.get(span, first) if span is not None else first

@@ -3,7 +3,7 @@
 A folder comes in, a `Bundle` comes out: version, the table of heads, their matrices, and the paths of the encoder and
 the tokeniser. A file whose checksum is not the manifest's stops the program.
 
-    load_bundle().version  ->  "1.0.0"
+    load_bundle().version  ->  "1.1.0"
 """
 
 from __future__ import annotations

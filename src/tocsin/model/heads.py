@@ -86,7 +86,7 @@ class Heads:
         first, last = int(words.min()), int(words.max()) + 1
         inner += (vectors[first:last] @ self._matrices["pair.word.weight"])[words - first]
         inner += self._matrices["pair.distance.weight"][distances]
-        inner = self._beside(_gelu(inner), rows) if "pair.down.weight" in self._matrices else _gelu(inner)
+        inner = self._beside(_gelu(inner), rows)
         cuts = np.cumsum(sizes)[:-1]
         return {name: np.split(_softmax(self._linear(name, inner)), cuts) for name in names}
 

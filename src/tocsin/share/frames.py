@@ -11,16 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import Any
 
 from tocsin.errors import UsageError
 from tocsin.records.coding import Coding, plain_of
 from tocsin.records.incident import Incident
 from tocsin.records.story import Story
 from tocsin.where import casualties
-
-if TYPE_CHECKING:
-    import pandas
 
 Record = Coding | Incident | Story
 Cells = dict[str, object]
@@ -30,8 +27,8 @@ OF_INCIDENTS = ("incidents", "claims", "counts", "tolls", "support", "actors", "
 _TOLLS = ("killed", "wounded")
 
 
-def to_pandas(records: Iterable[Record], what: str = "incidents") -> pandas.DataFrame:
-    """Give a table of what is asked for, a row each; no record gives an empty table."""
+def to_pandas(records: Iterable[Record], what: str = "incidents") -> Any:
+    """Give a pandas DataFrame of what is asked for, a row each; no record gives an empty one."""
     try:
         frames = import_module("pandas")
     except ImportError as error:

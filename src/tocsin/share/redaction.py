@@ -22,11 +22,13 @@ MASK = "█"
 NOBODY = "a person"
 # Titles and offices; whoever has one in the report acts in public. Lower case, as they stand before a name or behind it.
 _OFFICES = (
-    "president|vice president|prime minister|premier|minister|chancellor|secretary|undersecretary|governor|mayor|senator|congressman|congresswoman|"
-    "lawmaker|deputy|representative|mp|legislator|councillor|councilman|commissioner|ambassador|envoy|consul|diplomat|judge|justice|magistrate|"
-    "prosecutor|attorney general|attorney|ombudsman|king|queen|prince|princess|emir|sultan|pope|archbishop|bishop|cardinal|ayatollah|general|colonel|"
-    "major|brigadier|admiral|marshal|commander|chief|director|spokesman|spokeswoman|spokesperson|leader|chairman|chairwoman|speaker|head|official|"
-    "officer|gov|gen|col|maj|sen|rep|supt|superintendent|inspector general|sheriff|dictator|ruler|candidate|politician|warlord|guerrilla leader"
+    "president|vice president|prime minister|premier|minister|chancellor|secretary|undersecretary|governor|mayor|"
+    "senator|congressman|congresswoman|lawmaker|deputy|representative|mp|legislator|councillor|councilman|"
+    "commissioner|ambassador|envoy|consul|diplomat|judge|justice|magistrate|prosecutor|attorney general|attorney|"
+    "ombudsman|king|queen|prince|princess|emir|sultan|pope|archbishop|bishop|cardinal|ayatollah|general|colonel|"
+    "major|brigadier|admiral|marshal|commander|chief|spokesman|spokeswoman|spokesperson|leader|chairman|"
+    "chairwoman|speaker|head|official|gov|gen|col|maj|sen|rep|supt|superintendent|inspector general|"
+    "sheriff|dictator|ruler|candidate|politician|warlord|guerrilla leader"
 )
 _BEFORE = re.compile(rf"\b(?:{_OFFICES})\.?(?:[ -](?:general|in[ -]chief|designate|elect))?\s+$", re.IGNORECASE)
 _BEHIND = re.compile(rf"^\s*,\s+(?:[\w'’-]+\s+){{0,5}}?(?:{_OFFICES})\b", re.IGNORECASE)
@@ -73,7 +75,7 @@ def redacted(coding: Coding) -> Coding:
     names = private_names(coding)
     if names.pattern is None:
         return coding
-    text = names.masked(coding.text, _kept_spans(coding, names))
+    text = names.masked(coding.text, _kept_spans(coding))
     record = coding.to_dict()
     return Coding.from_dict({**_rewritten(record, names, text), "text": text, "report": _head(record["report"], names)})
 
@@ -92,7 +94,8 @@ def private_names(coding: Coding) -> Names:
     by_entity: dict[str, list[Mention]] = {}
     for mention in coding.mentions:
         by_entity.setdefault(mention.entity, []).append(mention)
-    public = {word for ones in by_entity.values() if _is_public(ones, text) for one in ones if one.form == "name" for word in _words(one.text)}
+    known = [ones for ones in by_entity.values() if _is_public(ones, text)]
+    public = {word for ones in known for one in ones if one.form == "name" for word in _words(one.text)}
     descriptions: dict[str, str] = {}
     for ones in by_entity.values():
         own = [one for one in ones if one.form == "name" and one.type == "person"]
@@ -163,7 +166,7 @@ def _plain_description(description: str, mentions: list[Mention]) -> str:
     return NOBODY if _words(description) & names else _BLANKS.sub(" ", description)
 
 
-def _kept_spans(coding: Coding, names: Names) -> SpanIndex:
+def _kept_spans(coding: Coding) -> SpanIndex:
     """Give the places and organisations that share a word with a private name and keep it."""
     kept = (one for one in coding.mentions if one.form == "name" and one.type in ("organization", "location", "facility", "norp"))
     people = [one.span for one in coding.mentions if one.form == "name" and one.type == "person"]

@@ -8,9 +8,11 @@ Numbers are counted here, not by the database, so that a killed run and its seco
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, or_, select, update
 
@@ -57,7 +59,7 @@ class Rows:
 
     number: int
     revision: int
-    first: int  # number of the first member of a report that is new; the others follow
+    remembered: tuple[tuple[int, int, CodedIncident], ...] = ()  # of a report that is new: number, edition and content of its members
     superseded: tuple[str, ...] = ()  # members of earlier revisions that are not current any more
     gone: tuple[str, ...] = ()  # members that a new coding no longer holds
     touched: tuple[str, ...] = ()  # incidents that a member left, or in which one changed or is not current any more
@@ -91,20 +93,21 @@ def keep(connection: Connection, report: Report, coding: Coding, tellings: Seque
     connection.execute(_PUT_REPORT, place | values)
     coded = {"version": version_name(coding.version), "is_current": True, "record": coding.to_dict()}
     connection.execute(_PUT_CODING, {"report": number} | coded)
-    first = read_out(connection, number, coding, tellings, key)
+    remembered = read_out(connection, number, coding, tellings, key)
     touched = tuple(dict.fromkeys(row.stands_in for row in superseded if row.stands_in))
-    return Rows(number, revision, first, tuple(row.id for row in superseded), touched=touched)
+    return Rows(number, revision, remembered, tuple(row.id for row in superseded), touched=touched)
 
 
-def read_out(connection: Connection, number: int, coding: Coding, tellings: Sequence[Telling], key: str) -> int:
-    """Write what is read out of a coding: the words of its report, its gist, its members; give the number of the first of these."""
+def read_out(connection: Connection, number: int, coding: Coding, tellings: Sequence[Telling], key: str) -> tuple[Any, ...]:
+    """Write what is read out of a coding: the words of its report, its gist, its members; give these by number and edition."""
     words = names_of(coding)
     speakers = sorted({name for telling in tellings for name in telling.speakers})
     gist = {"report": number, "words": words, "sketch": [], "speakers": [storable(one) for one in speakers]}
     connection.execute(_PUT_GIST, gist)
     dialect_of(connection).index_text(connection, number, storable(coding.report.title or ""), storable(coding.text or ""))
     rows = [_member_values(one, coding, words) | {"id": incident_id(key, one.position)} for one in tellings]
-    return _insert_members(connection, number, rows)
+    first = _insert_members(connection, number, rows)
+    return tuple((first + place, row["edition"], one.incident) for place, (row, one) in enumerate(zip(rows, tellings, strict=True)))
 
 
 def recode(connection: Connection, number: int, coding: Coding, tellings: Sequence[Telling]) -> Rows:
@@ -126,14 +129,14 @@ def recode(connection: Connection, number: int, coding: Coding, tellings: Sequen
             continue
         if any(getattr(old, name) != value for name, value in row.items() if name in ("record", "stance", "claims", "speakers")):
             touched.add(old.stands_in)
-            connection.execute(update(members).where(members.c.number == old.number).values(edition=old.edition + 1, **row))
+            connection.execute(update(members).where(members.c.number == old.number).values(**row))
     gone = [row for place, row in enumerate(before) if place not in matched.values()]
     _remove(connection, [row.number for row in gone])
     taken = {row.id for row in before}
     free = (one for one in (incident_id(kept.key, position) for position in range(len(taken) + len(rows))) if one not in taken)
     _insert_members(connection, number, [row | {"id": name} for row, name in zip(new, free, strict=False)])
     touched |= {row.stands_in for row in gone}
-    return Rows(number, kept.revision, 0, gone=tuple(row.id for row in gone), touched=tuple(sorted(one for one in touched if one)))
+    return Rows(number, kept.revision, gone=tuple(row.id for row in gone), touched=tuple(sorted(one for one in touched if one)))
 
 
 def names_of(coding: Coding) -> list[str]:
@@ -168,13 +171,15 @@ def _supersede(connection: Connection, lineage: int) -> Sequence[Any]:
 
 
 def _member_values(telling: Telling, coding: Coding, words: list[str]) -> dict[str, Any]:
+    record = plain_of(telling.incident)
     return {
+        "edition": crc32(json.dumps(record).encode()) >> 1,  # a column of integers has 31 bits
         "triggers": _triggers(telling.incident, coding),
         "speakers": [storable(one) for one in telling.speakers],
         "words": words,
         "stance": telling.stance,
         "claims": plain_of(telling.claims),
-        "record": plain_of(telling.incident),
+        "record": record,
     }
 
 
@@ -185,7 +190,7 @@ def _triggers(incident: CodedIncident, coding: Coding) -> list[list[int]]:
 
 def _insert_members(connection: Connection, number: int, rows: list[dict[str, Any]]) -> int:
     first = int(connection.execute(_LAST_MEMBER).scalar_one()) + 1
-    numbered = [{"number": first + place, "report": number, "edition": 1, "stands_in": None, **row} for place, row in enumerate(rows)]
+    numbered = [{"number": first + place, "report": number, "stands_in": None, **row} for place, row in enumerate(rows)]
     if numbered:
         connection.execute(_PUT_MEMBER, numbered)
     return first

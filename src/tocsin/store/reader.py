@@ -28,7 +28,7 @@ from tocsin.store.ids import record_key
 from tocsin.store.keeping import number_of
 from tocsin.store.rows import SELECT_MEMBERS, KeptReport, Memory, kept_report
 from tocsin.store.search import Found, Order, Page, Turn
-from tocsin.store.tables import claims, codings, gists, incidents, judgements, members, reports, stories, tombstones
+from tocsin.store.tables import claims, codings, gists, incidents, judgements, members, metadata, reports, stories, tombstones
 from tocsin.store.words import storable
 
 # Rows fetched at once: an incident's JSON is about 3 kB.
@@ -68,6 +68,11 @@ class Reader:
             counts = [_count(connection, table) for table in (reports, incidents, members, stories, claims, judgements)]
             unread = connection.execute(select(func.count()).select_from(reports).where(~reports.c.is_read)).scalar_one()
         return Totals(counts[0], unread, *counts[1:])
+
+    def rows(self) -> int:
+        """Count the rows of all tables."""
+        with self._connect() as connection:
+            return sum(_count(connection, table) for table in metadata.sorted_tables)
 
     def report(self, name: str) -> KeptReport | None:
         """Give a report as it was last read, by its own id."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import select
@@ -69,24 +70,23 @@ class Memory:
     """Coded incidents that were read before, by number and edition; the longest unused are forgotten."""
 
     kept: dict[int, tuple[int, CodedIncident]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)  # a server reads in several threads
 
     def get(self, number: int, edition: int) -> CodedIncident | None:
         """Give a coded incident if it is remembered."""
-        found = self.kept.get(number)
-        if found is None or found[0] != edition:
-            return None
-        self.kept[number] = self.kept.pop(number)
+        with self.lock:
+            found = self.kept.pop(number, None)
+            if found is None or found[0] != edition:
+                return None
+            self.kept[number] = found
         return found[1]
 
     def put(self, number: int, edition: int, incident: CodedIncident) -> None:
         """Remember a coded incident."""
-        if len(self.kept) >= MOST_REMEMBERED:
-            del self.kept[next(iter(self.kept))]
-        self.kept[number] = (edition, incident)
-
-    def forget(self) -> None:
-        """Forget everything: a transaction did not end well."""
-        self.kept.clear()
+        with self.lock:
+            if len(self.kept) >= MOST_REMEMBERED:
+                del self.kept[next(iter(self.kept))]
+            self.kept[number] = (edition, incident)
 
 
 def version_name(version: Version) -> str:
@@ -107,6 +107,7 @@ def report_values(report: Report, coding: Coding) -> dict[str, Any]:
         "content": report.content if isinstance(report.content, bytes) else report.content.encode("utf-8", "surrogatepass"),
         "pairs": [dataclasses.astuple(pair) for pair in report.pairs],
         "is_read": coding.text is not None,
+        "is_text": isinstance(report.content, str),
         **{name: None if word is None else storable(word) for name, word in words.items()},
     }
 
@@ -114,7 +115,7 @@ def report_values(report: Report, coding: Coding) -> dict[str, Any]:
 def kept_report(row: Any) -> KeptReport:
     """Read a report back; what was text is text again."""
     form: Form = row.form
-    content = row.content if form in ("pdf", "mail") else _text_of(row.content)
+    content = row.content.decode("utf-8", "surrogatepass") if row.is_text else row.content
     report = Report(
         id=row.id, content=content, form=form, title=row.title, published_at=row.published_at, url=row.url, source=row.source,
         language=row.language, country=row.country, pairs=tuple(Pair(Span(*left), Span(*right)) for left, right in row.pairs),
@@ -123,13 +124,6 @@ def kept_report(row: Any) -> KeptReport:
         report, row.number, row.lineage, row.revision, row.is_current, row.is_read,
         row.title, row.published_at, row.language, row.origin, row.story,
     )  # fmt: skip
-
-
-def _text_of(content: bytes) -> str | bytes:
-    try:
-        return content.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:  # bytes of another encoding, as they were read
-        return content
 
 
 def member_of(row: Any, incident: CodedIncident) -> Member:

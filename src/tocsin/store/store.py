@@ -52,14 +52,8 @@ class Store(Reader):
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Give a writer: one transaction, all of it or nothing. Another that writes waits until it ends."""
-        is_written = False
-        try:
-            with writing(self._engine, self.place) as connection:
-                yield Writer(connection, self._memory)
-            is_written = True
-        finally:
-            if not is_written:
-                self._memory.forget()  # what was remembered may never have been written
+        with writing(self._engine, self.place) as connection:
+            yield Writer(connection, self._memory)
 
     def keep(self, report: Report, coding: Coding) -> Kept:
         """Keep a report with its coding, each coded incident as an incident of its own."""

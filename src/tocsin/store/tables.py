@@ -50,6 +50,7 @@ reports = Table(
     Column("content", LargeBinary, nullable=False),  # the bytes read; of a submitted text its UTF-8
     Column("pairs", JSON, nullable=False),
     Column("is_read", Boolean, nullable=False),  # false: it could not be read, its coding's issues say why
+    Column("is_text", Boolean, nullable=False),  # it came as text, not as bytes; so it is given to a coder again
 )
 
 codings = Table(
@@ -89,7 +90,7 @@ members = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),  # in the order of arrival
     Column("id", String(14), nullable=False, unique=True),
     Column("report", ForeignKey("reports.number"), nullable=False, index=True),
-    Column("edition", Integer, nullable=False),  # grows when `record` is replaced
+    Column("edition", Integer, nullable=False),  # a checksum of `record`: what was read of it before still holds while this is the same
     Column("stands_in", String(14), index=True),  # id of the incident
     Column("triggers", JSON, nullable=False),  # spans, by which a later coding finds its member
     Column("stance", String, nullable=False),  # what its report does to it: tells, denies, withdraws

@@ -69,8 +69,8 @@ class Writer(Reader):
         told = keeping.tellings_of(coding) if tellings is None else tellings
         rows = keeping.keep(self._connection, report, coding, told, key)
         self._put_vector(rows.number, vector)
-        for place, telling in enumerate(told):
-            self._memory.put(rows.first + place, 1, telling.incident)
+        for remembered in rows.remembered:
+            self._memory.put(*remembered)
         return self._kept(rows, is_new=True)
 
     def recode(self, coding: Coding, *, report_number: int, vector: bytes | None = None, tellings: Sequence[Telling] | None = None) -> Kept:

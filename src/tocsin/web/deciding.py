@@ -20,6 +20,8 @@ from tocsin.store import Store
 
 COUNTED = ("killed", "wounded", "arrested")
 _INTERVAL = re.compile(r"(?:\d+|\?)(?:/(?:\d+|\?)){2}|\d+")
+# What says nought itself; any other words that come to 0 name no number.
+_NONE = re.compile(r"\b(?:0|zero)\b", re.IGNORECASE)
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?")
 
 
@@ -57,7 +59,7 @@ def written(field: str, words: str) -> str:
         raise UsageError(f"{field or 'The field'}: no value was given.", "Select its words in the text, or write it.")
     if field.partition(".")[0] in COUNTED and not _INTERVAL.fullmatch(words):
         number = value_of(words)
-        if number is None:
+        if number is None or (number == 0 and not _NONE.search(words)):
             raise UsageError(f"{field}: {words!r} is no number.", "Write 7, or low/best/high as in 6/7/9.")
         return str(number)
     if field == "when":

@@ -6,6 +6,7 @@ GET /incidents.csv?country=KAZ&since=2016-06-01   ->  a row an incident, all of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import lru_cache
 from tempfile import SpooledTemporaryFile
 
@@ -43,12 +44,10 @@ def _written(store: Store, ask: Ask, layout: str) -> Iterator[str]:
     """Write the file before the first piece is sent, so that a fault is an answer and no torn file."""
     writer = EXPORTERS[layout].store_writer
     assert writer is not None, layout  # MEDIA_TYPES names layouts of a store only
-    stream = SpooledTemporaryFile(KEPT, "w+", encoding="utf-8", newline="")  # noqa: SIM115  # closed by _pieces
-    try:
+    with ExitStack() as until_written:
+        stream = until_written.enter_context(SpooledTemporaryFile(KEPT, "w+", encoding="utf-8", newline=""))
         writer(_happenings(store, ask), stream, ExportOptions())  # type: ignore[arg-type]  # a text stream in all that a writer uses
-    except BaseException:
-        stream.close()
-        raise
+        until_written.pop_all()  # _pieces closes it
     stream.seek(0)
     return _pieces(stream)
 

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from tocsin.share.exports.html.map import map_of
 from tocsin.share.exports.html.timeline import Entry
+from tocsin.store.ask import Ask
+from tocsin.store.search import Order
 from tocsin.web.asking import asked, limit_of
 from tocsin.web.pages import page, store_of
 from tocsin.web.periods import periods_of
@@ -22,7 +24,7 @@ router = APIRouter()
 ROWS, MOST_ROWS = 50, 500
 # Facets shown of each kind.
 FACETS = 12
-ORDERS = ("newest", "toll", "confidence", "arrival")
+ORDERS: tuple[Order, ...] = ("newest", "toll", "confidence", "arrival")
 
 
 @router.get("/", include_in_schema=False)
@@ -40,7 +42,7 @@ def now(request: Request) -> Response:
         order=_order(query.get("order")),
         orders=ORDERS,
         map=Markup(map_of(entries)),  # noqa: S704  # map_of escapes what it draws
-        facets={name: store.facets((name,), replace(ask, **{name: None}), limit=FACETS) for name in ("type", "country", "status")},
+        facets={name: store.facets((name,), wider, limit=FACETS) for name, wider in _wider(ask).items()},
         periods=periods_of(store, ask),
     )
 
@@ -55,5 +57,10 @@ def incidents(request: Request) -> Response:
     return JSONResponse({"incidents": [one.to_dict() for one in found.incidents], "next": found.next})
 
 
-def _order(word: str | None) -> str:
-    return word if word in ORDERS else "newest"
+def _wider(ask: Ask) -> dict[str, Ask]:
+    """Give the question without each facet: the other choices stay in sight."""
+    return {"type": replace(ask, type=None), "country": replace(ask, country=None), "status": replace(ask, status=None)}
+
+
+def _order(word: str | None) -> Order:
+    return next((one for one in ORDERS if one == word), "newest")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TextIO
@@ -22,7 +22,7 @@ from tocsin.codebook.acled import SubEvent
 from tocsin.records.coding import Coding
 from tocsin.records.event import Count, Event, whole_counts
 from tocsin.records.grounding import EventPlace
-from tocsin.share.exports.acled_actors import ARMED, CIVILIANS, Side, interaction, sides_of
+from tocsin.share.exports.acled_actors import ARMED, CIVILIANS, Side, Told, interaction, sides_of
 from tocsin.share.exports.countries import country_of
 from tocsin.share.exports.days import acled_day
 from tocsin.share.exports.happenings import Happening
@@ -33,6 +33,8 @@ from tocsin.share.exports.table_csv import safe
 # Precisions of a place: a town, a part of a region, a region. A country is none: such events are not recorded.
 GEO_PRECISION = {"site": 1, "sub-city": 1, "city": 1, "district": 2, "landscape": 2, "province": 3, "region": 3, "sea": 3, "country": 3}
 TOO_WIDE = frozenset({"country", "region", "sea"})
+# Characters of a report's sentence that still make a note.
+LONGEST_NOTE = 400
 # "Villagers were killed": a number that nobody tells, of more than one.
 FEW_DEAD = 3
 
@@ -84,16 +86,16 @@ class Telling:
 
     happening: Happening
     event: Event | None
+    sentence: str | None  # that the event stands in
     sub_event: str
     place: EventPlace | None
     number: int  # of the row among those of its incident, from 0
-    at: int = 0  # of the place among those of its event
+    is_repeated: bool  # what the row tells has another row, by ACLED's rules
 
     @property
     def row(self) -> str:
         """Give the row's id: the incident's, and a number behind the first."""
-        extra = [str(self.number + 1)] if self.number or self.at else []
-        return "-".join([self.happening.key, *extra, *([str(self.at + 1)] if self.at else [])])
+        return f"{self.happening.key}-{self.number + 1}" if self.number else self.happening.key
 
 
 def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
@@ -103,7 +105,7 @@ def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> 
 
 def write_store(happenings: Iterable[Happening], stream: TextIO, options: ExportOptions) -> None:
     """Write the header and a row an incident, for a protest in several towns a row a town."""
-    _write((telling for one in happenings for telling in _tellings(one, None, one.incident.codes.acled, 0, options)), stream, options)
+    _write((telling for one in happenings for telling in _of_incident(one, options)), stream, options)
 
 
 def _write(tellings: Iterable[Telling], stream: TextIO, options: ExportOptions) -> None:
@@ -131,26 +133,45 @@ def tellings_of(coding: Coding, options: ExportOptions) -> Iterator[Telling]:
     happening_by_id = {one.id: Happening.of_coding(coding, one) for one in asked_incidents(coding, options)}
     events = sorted((one for one in coding.events if one.incident in happening_by_id), key=lambda one: -one.confidence)
     numbers: dict[str, int] = {}
+    crowds: set[tuple[str, int | None, str | None]] = set()
     for event in events:
         happening = happening_by_id[event.incident or ""]
-        number = numbers.get(happening.incident.id, 0)
-        code = happening.incident.codes.acled if not number else event.codes.acled
-        if event.codes.acled is None:
+        incident = happening.incident
+        first = numbers.get(incident.id, 0)
+        code = (incident.codes.acled if not first else None) or event.codes.acled
+        if event.codes.acled is None or code not in _sub_events():
             options.losses.drop(f"ACLED has no sub-event for {event.type}", f"{happening.key} {event.id}")
             continue
-        numbers[happening.incident.id] = number + 1
-        yield from _tellings(happening, event, code or event.codes.acled, number, options)
+        sentence = coding.sentences[event.sentence].span.of(coding.text) if coding.text else None
+        for place in _places(event, _best_place(happening, event)):
+            number = numbers.get(incident.id, 0)
+            crowd = (code, place.geonameid if place else None, _start(event, happening))
+            is_crowd = "Demonstrations" in _sub_events()[code].disorder_type
+            is_repeated = first > 0 or (is_crowd and crowd in crowds)
+            crowds.add(crowd)
+            numbers[incident.id] = number + 1
+            yield Telling(happening, event, sentence, code, place, number, is_repeated)
 
 
-def _tellings(happening: Happening, event: Event | None, code: str | None, number: int, options: ExportOptions) -> Iterator[Telling]:
-    """Give the rows of one event: a protest is one a town."""
-    if code not in _sub_events():
+def _of_incident(happening: Happening, options: ExportOptions) -> Iterator[Telling]:
+    """Give the rows of an incident of the store."""
+    code = happening.incident.codes.acled
+    if code is None or code not in _sub_events():
         options.losses.drop(f"ACLED has no sub-event for {happening.incident.type}", happening.key)
         return
-    told = event or happening.incident
+    for number, place in enumerate(_places(happening.incident, happening.incident.place)):
+        yield Telling(happening, None, None, code, place, number, is_repeated=False)
+
+
+def _places(told: Told, best: EventPlace | None) -> Sequence[EventPlace | None]:
+    """Give the places of rows: a protest in several towns is a row a town, everything else has one."""
     towns = [one for one in told.places if one.precision in ("city", "site", "sub-city")]
-    places = towns if happening.incident.type == "PROTEST" and len(towns) > 1 else [_best_place(happening, event)]
-    yield from (Telling(happening, event, code or "", place, number, at) for at, place in enumerate(places))
+    return towns if told.type == "PROTEST" and len(towns) > 1 else [best]
+
+
+def _start(event: Event, happening: Happening) -> str | None:
+    when = event.when or happening.incident.when
+    return when.start if when else None
 
 
 def _best_place(happening: Happening, event: Event | None) -> EventPlace | None:
@@ -199,7 +220,7 @@ def _faults(telling: Telling) -> list[str]:
     told = telling.event or happening.incident
     kind = _sub_events()[telling.sub_event]
     faults: list[str] = []
-    if telling.number:
+    if telling.is_repeated:
         faults.append("another event of the same actors, place and day has a row")
     if place is None or place.precision in TOO_WIDE or place.lat is None:
         faults.append("no place below the country")
@@ -238,7 +259,8 @@ def _geo_precision(place: EventPlace | None) -> int | None:
 def _notes(telling: Telling, date: str | None, kind: SubEvent) -> str:
     """Write the note: the day, what happened, the size of a crowd."""
     incident = telling.happening.incident
-    told = plain(incident.summary or (telling.event.trigger.text if telling.event else incident.type.lower()))
+    words = telling.sentence if telling.sentence and len(telling.sentence) <= LONGEST_NOTE else None
+    told = plain(words or next(iter(telling.happening.titles), None) or incident.summary or incident.type.lower())
     said = f"{told.rstrip('.')}."
     if date:
         year, month, day = date.split("-")
@@ -252,7 +274,9 @@ _MONTHS = "January February March April May June July August September October N
 def _crowd(telling: Telling) -> str | None:
     """Give the size of a crowd in the report's words."""
     counts = (one for one in telling.happening.incident.counts if one.what == "participants")
-    return next((plain(one.text) if one.text else f"about {one.best or one.low}" for one in counts if one.text or one.best or one.low), None)
+    return next(
+        (plain(one.text) if one.text else f"about {one.best or one.low}" for one in counts if one.text or one.best or one.low), None
+    )
 
 
 def _tags(telling: Telling) -> str | None:
@@ -263,7 +287,7 @@ def _tags(telling: Telling) -> str | None:
 def _fatalities(telling: Telling, options: ExportOptions) -> int:
     """Count the dead: of an incident once, by the lowest number that is told."""
     losses, row = options.losses, telling.row
-    if telling.number or telling.at:
+    if telling.number:
         losses.add("fatalities", "counted in the first row of the incident, 0 here", row)
         return 0
     counts = telling.happening.incident.counts

@@ -37,7 +37,8 @@ _GROUPS: Mapping[str, str] = MappingProxyType({
     "journalist": "Journalists", "woman": "Women", "lawyer": "Lawyers", "aid worker": "Aid Workers", "religious": "Religious Group",
     "refugee": "Refugees/IDPs", "prisoner": "Prisoners", "businessman": "Business Owners", "government official": "Government Officials",
     "political figure": "Political Party", "lawmaker": "Government Officials", "legal or judicial": "Judges",
-    "former government official": "Former Government Officials", "former active military": "Former Military", "security guard": "Security Guards",
+    "former government official": "Former Government Officials", "former active military": "Former Military",
+    "security guard": "Security Guards",
 })  # fmt: skip
 
 Told = Event | CodedIncident | Incident
@@ -74,7 +75,7 @@ def interaction(first: str | None, second: str | None) -> str | None:
 
 def sides_of(told: Told, event_type: str, sub_event: str, country: str | None) -> Sides:
     """Put the participants of an event on their sides, as its type asks."""
-    actors, recipients = _sides(told.actors, country), _sides(told.recipients, country)
+    actors, recipients = parties_of(told.actors, country), parties_of(told.recipients, country)
     if event_type in ("Protests", "Riots"):
         crowd = PROTESTERS if event_type == "Protests" else RIOTERS
         return _crowd_sides(told, crowd, [*actors, *recipients], country)
@@ -95,14 +96,14 @@ def sides_of(told: Told, event_type: str, sub_event: str, country: str | None) -
 
 def _crowd_sides(told: Told, crowd: str, all_sides: Sequence[Side], country: str | None) -> Sides:
     """Put the crowd first, whoever met it second."""
-    people: list[Party] = [one for one in (*told.actors, *told.recipients) if _inter(one, country) not in ARMED]
-    own = told.actors if told.type == "PROTEST" else people
+    everyone: list[Party] = [*told.actors, *told.recipients]
+    own: Sequence[Party] = told.actors if told.type == "PROTEST" else everyone
     associates = dict.fromkeys(filter(None, (_associate(one, country) for one in own if _inter(one, country) not in ARMED)))
     met = next((one for one in all_sides if one.inter in (STATE, EXTERNAL)), None)
     return Sides(Side(_of(crowd, country), tuple(associates), crowd), met)
 
 
-def _sides(parties: Iterable[Party], country: str | None) -> list[Side]:
+def parties_of(parties: Iterable[Party], country: str | None) -> list[Side]:
     """Make a side of each participant; civilians are one with their associates."""
     sides: list[Side] = []
     civilians: dict[str, None] = {}

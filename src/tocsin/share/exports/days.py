@@ -1,7 +1,7 @@
 """Days of a row: what other codebooks make of a day, a week, a month.
 
-    acled_day(EventTime(..., start="2024-03-01", end="2024-03-31", precision="month"))  ->  CodedDay("2024-03-16", 3, ...)
-    ucdp_days(...)                                                                       ->  CodedPeriod("2024-03-01", "2024-03-31", 4)
+acled_day(EventTime(..., start="2024-03-01", end="2024-03-31", precision="month"))  ->  CodedDay("2024-03-16", 3, ...)
+ucdp_days(...)                                                                       ->  CodedPeriod("2024-03-01", "2024-03-31", 4)
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Happenings: an incident with its reports, as a row of a table has it, whether a report or the store tells it.
 
-    Happening.of_coding(coding, incident).row     ->  "r1/in1"
-    Happening.of_store(incident, headers).row     ->  "TOC-4k7hq2m9xd"
+Happening.of_coding(coding, incident).row     ->  "r1/in1"
+Happening.of_store(incident, headers).row     ->  "TOC-4k7hq2m9xd"
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
     losses = Losses("acled")
     losses.add("fatalities", "nothing told, written as 0", "TOC-4k7hq2m9xd")
-    losses.to_dict()  ->  {"layout": "acled", "rows": 0, "losses": [{"field": "fatalities", "rule": ..., "count": 1, "examples": [...]}], ...}
+    losses.to_dict()["losses"]  ->  [{"field": "fatalities", "rule": "nothing told, written as 0", "count": 1, "examples": [...]}]
 """
 
 from __future__ import annotations

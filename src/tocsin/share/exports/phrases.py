@@ -15,6 +15,7 @@ from datetime import date
 from tocsin.records.coding import Coding
 from tocsin.records.event import Actor, CodedIncident, Count, Event, Recipient, Target, What, whole_counts
 from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.share.redaction import MASK
 
 _BLANKS = re.compile(r"\s+")
 # Terminal escapes, controls, marks of direction and surrogates: they change how other words are shown, or cannot be written.
@@ -107,8 +108,10 @@ def where_words(place: EventPlace | None) -> str:
 
 def label(participant: Actor | Recipient | Target) -> str:
     """Name a participant in the words of the report, else by what it is."""
-    if participant.text or participant.name:
-        return plain(participant.text or participant.name or "")
+    if participant.text and MASK not in participant.text:
+        return plain(participant.text)
+    if participant.name or participant.text:  # a redacted name: its description
+        return plain(participant.name or participant.text or "")
     return participant.kind or ("" if isinstance(participant, Target) else participant.sector or "")
 
 

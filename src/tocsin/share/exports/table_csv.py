@@ -10,6 +10,7 @@ UTF-8, RFC 4180 quoting, lines end in a line feed. Lists stand in one cell with 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -25,6 +26,7 @@ from tocsin.share.exports.phrases import Interval, label, plain, toll, where_wor
 Cell = str | int | float | None
 
 KINDS: tuple[What, ...] = ("killed", "wounded", "missing", "abducted", "arrested", "displaced", "participants")
+_NUMBER = re.compile(r"-?\d+\.\d+")  # a coordinate as text, with all its decimals
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 COLUMNS = (
@@ -69,7 +71,7 @@ def safe(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     words = plain(cell)
-    return f"'{words}" if words.startswith(_FORMULA_STARTS) else words
+    return f"'{words}" if words.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(words) else words
 
 
 def cells_of(happening: Happening) -> list[Cell]:

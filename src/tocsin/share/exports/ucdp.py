@@ -13,13 +13,13 @@ import dataclasses
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from tocsin.records.coding import Coding
 from tocsin.records.event import CodedIncident, Count, Who, whole_counts
 from tocsin.records.grounding import EventPlace
 from tocsin.records.incident import Incident
-from tocsin.share.exports.acled_actors import ARMED, CIVILIANS, EXTERNAL, STATE, Side, sides_of
+from tocsin.share.exports.acled_actors import ARMED, CIVILIANS, EXTERNAL, STATE, Party, Side, parties_of
 from tocsin.share.exports.countries import country_of
 from tocsin.share.exports.days import ucdp_days
 from tocsin.share.exports.happenings import Happening
@@ -34,6 +34,7 @@ STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 _SOLDIERS: frozenset[Who] = frozenset({"military", "police"})
 _FIGHTERS: frozenset[Who] = frozenset({"militant", "perpetrator"})
 _PEOPLE: frozenset[Who] = frozenset({"civilian", "child", "woman", "journalist", "aid worker"})
+_STATES = frozenset({STATE, EXTERNAL})
 _MIDNIGHT = " 00:00:00.000"
 
 
@@ -148,24 +149,30 @@ def row_of(happening: Happening, options: ExportOptions) -> UcdpRow | None:
         len(happening.sources) or -1, _articles(happening), "; ".join(happening.sources) or None, happening.published_at,
         "; ".join(happening.titles) or None, "; ".join(happening.speakers) or None,
         *_where_cells(place), home.name if home else None, home.gw if home else None, home.ucdp_region if home else None,
-        1 if period.precision in (1, 2) else 2, period.precision, *(day + _MIDNIGHT if day else None for day in (period.start, period.end)),
+        1 if period.precision in (1, 2) else 2, period.precision, _midnight(period.start), _midnight(period.end),
         deaths.a, deaths.b, deaths.civilians, deaths.unknown, deaths.best, deaths.high, deaths.low,
-        *(_state_number(side, incident) for side in (side_a, side_b)),
+        _state_number(side_a, incident), _state_number(side_b, incident),
     )  # fmt: skip
 
 
+def _midnight(day: str | None) -> str | None:
+    return day + _MIDNIGHT if day else None
+
+
 def _dyad(incident: CodedIncident | Incident) -> tuple[Side | None, Side | None, int]:
-    """Give the two sides, the state first, and the type of violence."""
-    sides = sides_of(incident, "Battles", "Armed clash", incident.place.country if incident.place else None)
-    armed = [one for one in (sides.first, sides.second) if one and one.inter in ARMED]
-    armed = sorted(armed, key=lambda one: (not one.is_known, one.inter not in (STATE, EXTERNAL)))
-    hits_people = any(one.sector not in ("MIL", "COP", "SPY", "REB", "UAF", "PRM", "CRM") for one in incident.recipients)
-    if hits_people or not (len(armed) == 2 and armed[1].is_known):
-        people = Side("Civilians", (), CIVILIANS)
-        both = len(armed) == 2 and armed[1].is_known and not hits_people
-        return (armed[0] if armed else None), (armed[1] if both else people if hits_people else armed[1] if len(armed) > 1 else None), ONE_SIDED
-    kind = STATE_BASED if armed[0].inter in (STATE, EXTERNAL) else NON_STATE
-    return armed[0], armed[1], kind
+    """Give the two sides, the state first, and the type of violence; who hits people alone is one-sided."""
+    country = incident.place.country if incident.place else None
+    doers = [one for one in parties_of(incident.actors, country) if one.inter in ARMED]
+    hit = parties_of(incident.recipients, country)
+    foes = [one for one in hit if one.inter in ARMED]
+    sides = list({one.name: one for one in (*doers, *foes)}.values())
+    if len(sides) < 2 and (not foes or doers):
+        people = Side("Civilians", (), CIVILIANS) if any(one.inter == CIVILIANS for one in hit) else None
+        return (doers[0] if doers else None), people, ONE_SIDED
+    if len(sides) < 2:
+        return sides[0], None, STATE_BASED if sides[0].inter in _STATES else NON_STATE
+    first, second = sorted(sides[:2], key=lambda one: one.inter not in _STATES)
+    return first, second, STATE_BASED if first.inter in _STATES else NON_STATE
 
 
 def deaths_of(incident: CodedIncident | Incident, kind: int) -> Deaths | None:
@@ -212,17 +219,30 @@ def _articles(happening: Happening) -> str | None:
     return ";".join(f'"{head}"' for head in heads if head.strip(", ")) or None
 
 
-def _where_cells(place: EventPlace | None) -> list[str | int | float | None]:
-    """Give where_prec to priogrid_gid."""
+class Where(NamedTuple):
+    """The columns from where_prec to priogrid_gid."""
+
+    prec: int | None = None
+    coordinates: str | None = None
+    description: str | None = None
+    adm_1: str | None = None
+    adm_2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    wkt: str | None = None
+    cell: int | None = None
+
+
+def _where_cells(place: EventPlace | None) -> Where:
     if place is None or place.precision is None:
-        return [None] * 9
+        return Where()
     precision = NEAR_PREC if place.relation in ("near", "between") and WHERE_PREC[place.precision] == 1 else WHERE_PREC[place.precision]
     name = plain(place.name or place.text or "") or None
     told = plain(place.text) if place.text else name
     if place.lat is None or place.lon is None:
-        return [precision, name, told, place.admin1, None, None, None, None, None]
+        return Where(precision, name, told, place.admin1)
     wkt = f"POINT ({place.lon:.6f} {place.lat:.6f})"
-    return [precision, name, told, place.admin1, None, place.lat, place.lon, wkt, priogrid_of(place.lat, place.lon)]
+    return Where(precision, name, told, place.admin1, None, place.lat, place.lon, wkt, priogrid_of(place.lat, place.lon))
 
 
 def priogrid_of(lat: float, lon: float) -> int:
@@ -234,7 +254,8 @@ def _state_number(side: Side | None, incident: CodedIncident | Incident) -> int 
     """Give Gleditsch and Ward's number of a side that is a state."""
     if side is None or side.inter not in (STATE, EXTERNAL):
         return None
-    named = [country_of(one.country) for one in (*incident.actors, *incident.recipients)]
+    parties: list[Party] = [*incident.actors, *incident.recipients]
+    named = [country_of(one.country) for one in parties]
     home = next((one for one in named if one and side.name.endswith(f"of {one.name}")), None)
     home = home or country_of(incident.place.country if incident.place else None)
     return home.gw if home and side.name.endswith(home.name) else None

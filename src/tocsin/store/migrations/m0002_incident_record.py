@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select, text, update
 
 from tocsin.records.coding import Coding
 from tocsin.store.database import make_tables
@@ -27,6 +27,8 @@ def to_version_2(connection: Connection) -> None:
     """Make the new tables and fill them."""
     connection.execute(text("DROP TABLE incidents"))
     connection.execute(text("ALTER TABLE codings ADD COLUMN is_current BOOLEAN NOT NULL DEFAULT true"))
+    connection.execute(text("ALTER TABLE reports ADD COLUMN is_text BOOLEAN NOT NULL DEFAULT true"))
+    _find_bytes(connection)
     if connection.dialect.name == "postgresql":
         for name in _TEXTS:
             connection.execute(text(f'ALTER TABLE reports ALTER COLUMN {name} TYPE VARCHAR COLLATE "C"'))
@@ -36,6 +38,15 @@ def to_version_2(connection: Connection) -> None:
         coding = Coding.from_dict(record)
         read_out(connection, number, coding, tellings_of(coding), key)
         _stand_alone(connection, number)
+
+
+def _find_bytes(connection: Connection) -> None:
+    """Version 1 did not say what had come as bytes: what is no UTF-8 has."""
+    for number, content in connection.execute(select(reports.c.number, reports.c.content).order_by(reports.c.number)).all():
+        try:
+            content.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            connection.execute(update(reports).where(reports.c.number == number).values(is_text=False))
 
 
 def _stand_alone(connection: Connection, number: int) -> None:

@@ -1,0 +1,78 @@
+"""Decide: rules that part two members before any score, then the probability that they are one happening.
+
+    cannot_link(left, right)       ->  "one report tells them as two"
+    probability(comparison, weights)  ->  0.93
+    reasons(comparison, weights)   ->  ("the same place: Konduga", "3 killed in both")
+
+One contradiction may be a coder's mistake; two are two happenings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.link.compare import Comparison, day_gap, is_day, killed, victims
+from tocsin.link.weights import Weights
+from tocsin.link.weights import probability as of_log_odds
+from tocsin.records.member import Member
+
+INCIDENTS = "incidents"
+# Types that different reports may give one happening.
+FAMILIES = (
+    frozenset({"ASSAULT", "THREATEN"}),
+    frozenset({"COERCE", "SANCTION", "ACCUSE"}),
+    frozenset({"PROTEST"}),
+    frozenset({"MOBILIZE"}),
+    frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "REJECT"}),
+)
+_FAMILY = {kind: min(family) for family in FAMILIES for kind in family}
+# Beyond this many units of what the names leave open (logarithmic: about 20 times), places contradict each other.
+FAR = 3.0
+# Days apart from which two stated days contradict each other: a night has two dates, a weekday may be read a week off.
+DAYS_APART = 8
+CONTRADICTIONS = 2
+MOST_REASONS = 4
+
+
+def family(kind: str) -> str:
+    """Name the family of a type."""
+    return _FAMILY.get(kind, kind)
+
+
+def cannot_link(left: Member, right: Member, comparison: Comparison | None = None) -> str | None:
+    """Say why two members are not one happening, whatever else they share; None where nothing forbids it."""
+    if left.record == right.record:
+        return "one report tells them as two"
+    if family(left.incident.type) != family(right.incident.type):
+        return f"{left.incident.type} is not {right.incident.type}"
+    found = list(_contradictions(left, right, comparison)) if comparison else []
+    return " and ".join(found[:CONTRADICTIONS]) if len(found) >= CONTRADICTIONS else None
+
+
+def _contradictions(left: Member, right: Member, comparison: Comparison) -> Iterator[str]:
+    values = comparison.values
+    if values["far places"] >= FAR or values["other country"]:
+        yield "their places lie far apart"
+    ours, theirs = left.incident, right.incident
+    gap = day_gap(ours, theirs)
+    if gap and gap >= DAYS_APART and is_day(ours) and is_day(theirs) and _is_stated(left) and _is_stated(right):
+        yield f"they are {gap} days apart"
+    dead = victims(ours), victims(theirs)
+    if dead[0] and dead[1] and not dead[0] & dead[1] and (killed(ours) or 0) <= len(dead[0]) and (killed(theirs) or 0) <= len(dead[1]):
+        yield "other people died"
+
+
+def _is_stated(member: Member) -> bool:
+    return member.incident.when is not None and member.incident.when.origin == "stated"
+
+
+def probability(comparison: Comparison, weights: Weights) -> float:
+    """Give the calibrated probability that two members are one happening."""
+    return of_log_odds(weights.models[INCIDENTS].log_odds(comparison.values))
+
+
+def reasons(comparison: Comparison, weights: Weights) -> tuple[str, ...]:
+    """Give what spoke most for or against, in words, the strongest first."""
+    model = weights.models[INCIDENTS]
+    said = [(abs(model.weights.get(one.name, 0.0) * one.value), one.reason) for one in comparison.features if one.reason]
+    return tuple(reason for strength, reason in sorted(said, key=lambda one: -one[0])[:MOST_REASONS] if strength > 0)
