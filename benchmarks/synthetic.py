@@ -29,6 +29,9 @@ REPORTS_A_HAPPENING = (1, 1, 1, 2, 2, 3, 3, 4, 5)
 AT_ONCE = 40  # happenings that are in the news at the same time
 TOWNS = 3_000
 
+# Syllables of a word that is as rare as a person's name: happenings share such words by chance only, as those of the news do.
+RARE = 5
+
 COUNTRIES = ("NGA", "KAZ", "COL", "PHL", "IND", "IRQ", "MEX", "KEN")
 KINDS = (
     ("ASSAULT", "firearms", "gunmen", "shot", "killed"), ("ASSAULT", "explosives", "bombers", "attacked", "killed"),
@@ -80,7 +83,7 @@ def _happening(number: int, chance: random.Random) -> Happening:
     name, country = _name(named), COUNTRIES[town % len(COUNTRIES)]
     lat, lon = round(named.uniform(-35, 60), 4), round(named.uniform(-110, 130), 4)
     place = EventPlace(None, name, "literal", name, town + 1, country, f"{country} {town % 40}", lat, lon, "city", 0.9, None)
-    words = tuple(_name(chance).lower() for _ in range(12))
+    words = tuple(_name(chance, RARE).lower() for _ in range(12))
     day = FIRST_DAY + timedelta(days=number // HAPPENINGS_A_DAY)
     return Happening(
         number, chance.choice(KINDS), place, day, chance.randrange(1, 30), _name(chance), _name(chance), words,
@@ -88,8 +91,8 @@ def _happening(number: int, chance: random.Random) -> Happening:
     )  # fmt: skip
 
 
-def _name(chance: random.Random) -> str:
-    return "".join(chance.choice(SYLLABLES) for _ in range(3)).capitalize()
+def _name(chance: random.Random, syllables: int = 3) -> str:
+    return "".join(chance.choice(SYLLABLES) for _ in range(syllables)).capitalize()
 
 
 def _report(number: int, of: Happening, telling: int, chance: random.Random) -> tuple[Report, Coding]:

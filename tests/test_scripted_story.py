@@ -107,7 +107,7 @@ def test_what_was_retracted_is_withdrawn_and_stays_to_be_read(store: Store) -> N
 
 @dataclass(frozen=True, slots=True)
 class OtherCoder:
-    """The coder under another version, which may read twenty dead wherever somebody was killed."""
+    """The coder under another version, which may read twenty dead wherever more than three were killed."""
 
     changes: bool
 
@@ -125,7 +125,9 @@ class OtherCoder:
     def _changed(self, one):
         if not self.changes:
             return one
-        counts = tuple(replace(count, low=20, best=20, high=20) if count.what == "killed" else count for count in one.counts)
+        counts = tuple(
+            replace(count, low=20, best=20, high=20) if count.what == "killed" and (count.best or 0) > 3 else count for count in one.counts
+        )
         return replace(one, counts=counts)
 
 

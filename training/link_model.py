@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 from sklearn.preprocessing import StandardScaler
 
 from tocsin.link.compare import compare
@@ -47,6 +47,13 @@ DATED_FEATURES = (
 UNDATED_FEATURES = ("general", "rare", "names", "persons")
 # The two signs of a main incident that let the model learn how reports are written, not what they tell.
 LEFT_OUT = frozenset({"one main"})
+# What speaks against two being one; all others speak for it, but for lengths and rising tolls, which only set the rest right.
+AGAINST = frozenset({
+    "gap", "other place", "other day", "far places", "other country", "days apart", "other mode", "fewer killed", "fewer wounded",
+})  # fmt: skip
+FREE = frozenset({"length", "news by length", "more killed", "more wounded"})
+# The keys tell no happening that two reports give two types, so the fit would have no two types ever be one.
+MOST = {"same type": 2.0}
 # Below these log-odds reports share nothing that would make their incidents candidates.
 CANDIDATE = -5.0
 # Weight of a pair of two incidents of reports that share another one: the coder may have split one happening in two.
@@ -128,13 +135,28 @@ def dated_pairs(muc: Sequence[Read]) -> list[tuple[Read, Read, bool]]:
     return found
 
 
+def bounds_of(name: str) -> tuple[float | None, float | None]:
+    """Say between which bounds the weight of a feature may lie."""
+    return (None, None) if name in FREE else (None, 0.0) if name in AGAINST else (0.0, MOST.get(name))
+
+
 def fit(rows: Rows, names: Sequence[str]) -> LinearModel:
-    """Fit a logistic regression; features are put on one scale for it and its weights brought back."""
+    """Fit a logistic regression in which no feature speaks against its own meaning; features are put on one scale for it."""
     table: NDArray[np.float64] = np.array([[one[name] for name in names] for one in rows.features])
     scale = StandardScaler().fit(table)
-    model = LogisticRegression(max_iter=1000).fit(scale.transform(table), rows.labels, sample_weight=rows.weights)
-    weights = model.coef_[0] / np.where(scale.scale_ > 0, scale.scale_, 1)
-    bias = float(model.intercept_[0] - (weights * scale.mean_).sum())
+    scaled, signs, share = scale.transform(table), np.where(rows.labels, 1.0, -1.0), np.array(rows.weights)
+
+    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margins = signs * (scaled @ values[1:] + values[0])
+        slopes = -signs * share / (1 + np.exp(margins))
+        cost = float((share * np.logaddexp(0, -margins)).sum() + 0.5 * (values[1:] ** 2).sum())
+        return cost, np.concatenate([[slopes.sum()], scaled.T @ slopes + values[1:]])
+
+    spread = dict(zip(names, scale.scale_, strict=True))
+    bounds = [(None, None), *((low, None if high is None else high * spread[name]) for name in names for low, high in [bounds_of(name)])]
+    found = minimize(loss, np.zeros(len(names) + 1), jac=True, bounds=bounds, method="L-BFGS-B").x
+    weights = found[1:] / scale.scale_
+    bias = float(found[0] - (weights * scale.mean_).sum())
     return LinearModel({name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}, round(bias, 4), 0.5)
 
 

@@ -45,7 +45,7 @@ FUTURE_MODALS = frozenset({"will", "shall", "ll", "wo"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "COOPERATE"})
 REACH_COURT = 14  # words between a verdict and the deed that it names: "sentenced to life in prison on Monday for killing"
 REACH_NAMED_DEED = 8  # words between a preposition and the deed that it names: "in the 14 May triple shooting"
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DEFINITE = frozenset("the this that his her their its monday tuesday wednesday thursday friday saturday sunday".split())
 # Negations that deny their own noun only, not what a later preposition brings.
 NOMINAL_NEGATIONS = frozenset({"no", "without", "zero", "of"})
 REACH_GOVERNOR = 4  # words between a governing cue and its trigger: "tried [to violently] storm"
@@ -209,7 +209,8 @@ def _is_given(reading: Reading, first: int, trigger: Trigger) -> bool:
     """Say whether a question is about what happened, not whether it did: "whether the shooting that left two dead was planned"."""
     if not trigger.is_verb:
         return trigger.first - first <= 2 and reading.lower(trigger.first - 1) in {*DEFINITE, "a"}
-    relative = next((index for index in range(first, trigger.first) if reading.pos(index) in {"WDT", "WP"} or reading.lower(index) == "that"), None)
+    before = range(first, trigger.first)
+    relative = next((index for index in before if reading.pos(index) in {"WDT", "WP"} or reading.lower(index) == "that"), None)
     return relative is not None and not any(reading.pos(index) == "MD" for index in range(first, trigger.first))
 
 

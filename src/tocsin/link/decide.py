@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tocsin.link.compare import Comparison, day_gap, is_day, killed, victims
 from tocsin.link.weights import Weights
 from tocsin.link.weights import probability as of_log_odds
+from tocsin.records.event import CodedIncident
 from tocsin.records.member import Member
 
 INCIDENTS = "incidents"
@@ -31,6 +32,8 @@ FAR = 3.0
 # Days apart from which two stated days contradict each other: a night has two dates, a weekday may be read a week off.
 DAYS_APART = 8
 CONTRADICTIONS = 2
+# Sides that do not act as one: who serves a state, and who bears arms against one or for himself.
+STATE, ARMED = frozenset({"COP", "MIL", "GOV", "SPY", "PRM"}), frozenset({"UAF", "REB", "CRM"})
 MOST_REASONS = 4
 
 
@@ -60,6 +63,24 @@ def _contradictions(left: Member, right: Member, comparison: Comparison) -> Iter
     dead = victims(ours), victims(theirs)
     if dead[0] and dead[1] and not dead[0] & dead[1] and (killed(ours) or 0) <= len(dead[0]) and (killed(theirs) or 0) <= len(dead[1]):
         yield "other people died"
+    elif _are_apart(_dead_groups(ours), _dead_groups(theirs)):
+        yield "people of other groups died"
+    if _are_apart(_sides(ours), _sides(theirs)):
+        yield "other sides did it"
+
+
+def _are_apart(ours: set[str], theirs: set[str]) -> bool:
+    """Say whether both are known and share nothing."""
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _dead_groups(incident: CodedIncident) -> set[str]:
+    return {count.who for count in incident.counts if count.what == "killed" and count.who != "unknown"}
+
+
+def _sides(incident: CodedIncident) -> set[str]:
+    sectors = {one.sector for one in incident.actors if one.sector}
+    return {name for name, side in (("state", STATE), ("armed", ARMED)) if sectors & side}
 
 
 def _is_stated(member: Member) -> bool:
