@@ -34,6 +34,7 @@ from tocsin.link.stories import DATED, UNDATED, compare_texts, is_far, likeness
 from tocsin.link.weights import LinearModel, Weights
 from tocsin.pipeline import Coder
 from tocsin.records.coding import Coding
+from tocsin.records.event import Actor, Recipient, Target
 from tocsin.records.member import Gist, Member
 from tocsin.records.report import Report
 from training.corpora.files import records
@@ -222,7 +223,8 @@ def _add_one(rows: Rows, ours: Read, theirs: Read, text: float) -> None:
 def _fit_of(member: Member, strings: set[str]) -> tuple[int, bool, float]:
     """Say how well a member holds the strings of a template."""
     coded = member.incident
-    words = " | ".join(f"{one.name or ''} {one.text or ''}" for one in (*coded.actors, *coded.recipients, *coded.targets)).upper()
+    parties: tuple[Actor | Recipient | Target, ...] = (*coded.actors, *coded.recipients, *coded.targets)
+    words = " | ".join(f"{one.name or ''} {one.text or ''}" for one in parties).upper()
     return sum(string in words for string in strings), MAIN in member.words, coded.confidence
 
 

@@ -82,7 +82,7 @@ def _is_cased(text: str) -> bool:
     """
     if text.upper() == text or text.lower() == text:
         return False
-    firsts = [match[1] for match in _FIRST_LETTER.finditer(text)]
+    firsts: list[str] = [match[1] for match in _FIRST_LETTER.finditer(text)]
     return sum(first.isupper() for first in firsts) >= len(firsts) / 2
 
 

@@ -61,8 +61,8 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
         if not told_here and trigger.type in FIELD_TYPES and (is_sport or is_sport_sentence(reading, trigger.sentence)):
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "sport"))
             continue
-        told = told_here, counted, modes[place], police[trigger.sentence]
-        drafts.append(_draft(reading, lexicon, trigger, frame, verdict, told))
+        beside = told_here, counted, modes[place], police[trigger.sentence]
+        drafts.append(_draft(reading, lexicon, trigger, frame, verdict, beside))
     return tuple(_without_threatened_deeds(with_blamed(reading, lexicon.codebook, drafts))), tuple(not_coded)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tocsin.ground.compile_gazetteer import ABBREVIATION
 from tocsin.ground.gazetteer import Gazetteer
+from tocsin.ground.gazetteer_file import ABBREVIATION
 from tocsin.ground.known_names import GAP, LONGEST_NAME_WORDS, Found, Known, Words, ambiguous_names
 from tocsin.records.span import Span
 

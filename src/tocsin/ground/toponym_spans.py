@@ -15,9 +15,9 @@ import re
 from collections.abc import Sequence
 
 from tocsin.ground.capital_names import find_by_rules
-from tocsin.ground.compile_gazetteer import ABBREVIATION, ALTERNATE
 from tocsin.ground.folding import fold
 from tocsin.ground.gazetteer import Gazetteer
+from tocsin.ground.gazetteer_file import ABBREVIATION, ALTERNATE
 from tocsin.ground.known_names import WORD, Found, Known, Words, ambiguous_names, known_spans, read_words
 from tocsin.model.decode import decode_at, decode_spans
 from tocsin.records.document import Document

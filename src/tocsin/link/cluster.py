@@ -88,4 +88,5 @@ class _Work:
                 continue
             mean = self._mean(left, right)
             if mean >= threshold:
-                heapq.heappush(self._heap, (-mean, *sorted((left, right))))
+                first, second = sorted((left, right))
+                heapq.heappush(self._heap, (-mean, first, second))

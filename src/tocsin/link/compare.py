@@ -20,7 +20,7 @@ from itertools import product
 from tocsin.ground.folding import fold_words
 from tocsin.link.describe import FINE, MAIN
 from tocsin.link.profile import day_number
-from tocsin.records.event import CodedIncident, What, whole_counts
+from tocsin.records.event import Actor, CodedIncident, Recipient, Target, What, whole_counts
 from tocsin.records.grounding import EventPlace
 from tocsin.records.member import Member
 from tocsin.where import casualties, distance_km
@@ -179,7 +179,7 @@ def _parties(left: Member, right: Member) -> Iterator[Feature]:
 
 
 def _described(incident: CodedIncident) -> set[str]:
-    parties = (*incident.actors, *incident.recipients, *incident.targets)
+    parties: tuple[Actor | Recipient | Target, ...] = (*incident.actors, *incident.recipients, *incident.targets)
     return {word for one in parties if one.text for word in fold_words(one.text)} - _PLAIN
 
 

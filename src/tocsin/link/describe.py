@@ -19,7 +19,7 @@ from tocsin.ground.folding import fold_words
 from tocsin.link.claims import claims_of
 from tocsin.link.rarity import Rarity
 from tocsin.records.coding import Coding
-from tocsin.records.event import CodedIncident
+from tocsin.records.event import Actor, CodedIncident, Recipient, Target
 from tocsin.records.member import Gist, Member
 
 # Words kept of a report, those that weigh most: without a bound B-cubed on the train reports of gva is 0.3 points higher with texts twice
@@ -99,7 +99,8 @@ def describe_members(members: Sequence[Member]) -> tuple[Member, ...]:
 
 def participants(incident: CodedIncident) -> tuple[str, ...]:
     """Give the folded names of those who take part in an incident."""
-    return tuple(sorted(set(_folded(one.name for one in (*incident.actors, *incident.recipients, *incident.targets)))))
+    parties: tuple[Actor | Recipient | Target, ...] = (*incident.actors, *incident.recipients, *incident.targets)
+    return tuple(sorted(set(_folded(one.name for one in parties))))
 
 
 def _folded(names: Iterable[str | None]) -> Iterable[str]:
