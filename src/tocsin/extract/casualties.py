@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.codebook.entries import Codebook, PersonKind
-from tocsin.extract.reading import BE, NOUN_TAGS, Reading
+from tocsin.extract.reading import BE, HAVE, NOUN_TAGS, Reading
 from tocsin.extract.triggers import Trigger
 from tocsin.records.document import Quantity
 from tocsin.records.event import Count, What, Who
@@ -19,7 +19,7 @@ from tocsin.records.event import Count, What, Who
 _WORDS: Mapping[What, str] = {
     "killed": "killed killing kill kills dead died die dies dying death deaths fatalities lives slain murdered massacred executed perished"
     " beheaded lynched assassinated bodies corpses martyred slaughtered casualties toll gunned hacked",
-    "wounded": "shot stabbed hospital gunshot wounds wounded wounding injured injuring injures injures hurt injuries wounds"
+    "wounded": "shot shooting stabbed stabbing hospital gunshot wounds wounded wounding injured injuring injures injures hurt injuries wounds"
     " hospitalised hospitalized casualties maimed",
     "missing": "missing disappeared unaccounted",
     "abducted": "abducted abducting kidnapped kidnapping hostage hostages captive captives snatched",
@@ -43,6 +43,8 @@ TYPES_BY_WHAT: Mapping[What, tuple[str, ...]] = {
 REACH_RIGHT, REACH_LEFT = 12, 4
 # "six lives", "four bodies": these nouns are the result themselves.
 RESULT_NOUNS = frozenset({"lives", "deaths", "fatalities", "bodies", "corpses", "injuries", "casualties", "hostages", "arrests"})
+# Who is hit is wounded, unless words beside it say that it killed; as nouns these count nobody.
+HITS = frozenset({"shot", "shooting", "stabbed", "stabbing"})
 ANYONE = frozenset("people persons person others individuals victims man men adults more them dead injured wounded".split())
 TOTAL_WORDS = frozenset({"total", "toll", "altogether", "overall"})
 OTHER_FATES = frozenset(
@@ -51,7 +53,7 @@ OTHER_FATES = frozenset(
 # Verbs whose subject in the active voice is the doer.
 TRANSITIVE = frozenset(
     "killed kill kills shot wounded injured arrested arrest arrests detained kidnapped abducted murdered assassinated stabbed beheaded"
-    " lynched executed".split()
+    " lynched executed killing wounding injuring shooting stabbing arresting detaining kidnapping abducting".split()
 )
 # What parts one statement from the next.
 BREAKS = frozenset({";", ":", "while", "whereas", "but", "although"})
@@ -142,15 +144,17 @@ def has_other_fate(reading: Reading, words: range, sentence: range) -> bool:
 
 def _is_done_by(reading: Reading, index: int) -> bool:
     """Say whether a result word is an active verb with an object: what stands before it is then the doer."""
-    if reading.pos(index) not in {"VBD", "VBP", "VBZ"} or reading.lower(index) not in TRANSITIVE:
+    tag = reading.pos(index)
+    is_perfect = tag == "VBN" and any(reading.lower(back) in HAVE for back in range(index - 2, index))
+    if not (tag in {"VBD", "VBP", "VBZ", "VBG"} or is_perfect) or reading.lower(index) not in TRANSITIVE:
         return False
-    is_passive = any(reading.lower(back) in BE | {"got"} for back in range(index - 3, index))
+    is_passive = any(reading.lower(back) in BE | {"got"} for back in range(index - 3, index)) and tag != "VBG"
     return not is_passive and reading.pos(index + 1) in NOUN_TAGS | {"DT", "PRP", "PRP$", "JJ"}
 
 
 def _whats(reading: Reading, index: int) -> tuple[What, ...]:
     lower = reading.lower(index)
-    return ("killed",) if lower in {"shot", "stabbed"} and _is_fatal(reading, index) else RESULT_BY_WORD[lower]
+    return ("killed",) if lower in HITS and _is_fatal(reading, index) else RESULT_BY_WORD[lower]
 
 
 def _is_fatal(reading: Reading, index: int) -> bool:

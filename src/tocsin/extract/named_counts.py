@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tocsin.extract.casualties import has_other_fate
@@ -27,6 +28,7 @@ WHO_BY_SECTOR: Mapping[str, Who] = {
 HITTING = frozenset({"shoot", "shooting", "stab", "stabbing", "gunshot wound", "wound", "shoot and kill", "drive-by shooting"})
 FATAL = frozenset({"fatal", "fatally", "deadly", "dead", "death", "deaths", "killed", "killing"})
 ONE_PERSON = frozenset({"he", "him", "she", "her", "himself", "herself"})
+AGED = re.compile(r"(?:an?|the|another)\s\d{1,3}\s?-?\s?year\s?-?\s?old")
 LIST_TAGS = frozenset({"CD", ",", "CC", "HYPH", "-LRB-", "-RRB-"})
 LIST_WORDS = frozenset({"year", "years", "old", "aged", "age", "both", "of", "all"})
 
@@ -41,7 +43,7 @@ def counts_of_named(reading: Reading, trigger: Trigger, recipients: Sequence[Rec
             continue
         if not _is_beside(reading, trigger, one.span, spans):
             continue
-        is_one = one.description is None and one.name is not None or (one.text or "").lower() in ONE_PERSON
+        is_one = one.description is None and one.name is not None or _is_one(one)
         number = 1 if is_one else one.count
         told.append(Count(what, WHO_BY_SECTOR.get(one.sector or "", "unknown"), number, number, number, span=one.span, text=one.text))
     return told
@@ -49,11 +51,16 @@ def counts_of_named(reading: Reading, trigger: Trigger, recipients: Sequence[Rec
 
 def _hit(reading: Reading, trigger: Trigger, one: Recipient) -> What | None:
     """Say what a shot or a stab does to one person: it kills where a word beside it says so."""
-    is_person = one.count == 1 or (one.text or "").lower() in ONE_PERSON
-    if trigger.lemma not in HITTING or not is_person:
+    if trigger.lemma not in HITTING or not (one.count == 1 or _is_one(one)):
         return None
     near = range(max(0, trigger.first - REACH_FATAL), trigger.end + REACH_FATAL)
     return "killed" if any(reading.lower(index) in FATAL for index in near) else "wounded"
+
+
+def _is_one(one: Recipient) -> bool:
+    """Say whether words without a noun for people are one person: "him", "an 11-year-old"."""
+    words = (one.text or "").lower()
+    return words in ONE_PERSON or AGED.fullmatch(words) is not None
 
 
 def _is_beside(reading: Reading, trigger: Trigger, span: Span, others: Sequence[Span]) -> bool:

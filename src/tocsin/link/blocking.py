@@ -1,55 +1,104 @@
-"""Blocking: the keys that bring together what may be compared; everything else is never looked at.
+"""Blocking: keys by which members and reports find those worth comparing, so that a new report touches only its block.
 
-    block_keys(member)   ->  ("ASSAULT 12 8 N92013",)                       family of the type, cell of the place, eight days
-    ask_keys(member)     ->  those, of the neighbouring cells and days, and of members without a place
-    report_keys(gist)    ->  ("word danladi", ..., "copy 0 8812 1204", ...)  its rarest words, and its sketch
+In: a member, or a gist with its words. Out: the keys that it is kept under, and the keys that it asks for.
+
+    block_keys(member)   ->  ("ASSAULT 94 17", "ASSAULT NGA 94")     family, period, cell of the map; or country where no place is fine
+    ask_keys(member)     ->  the same with the neighbours in place and time
+    report_keys(gist)    ->  ("danladi 24690", ...)      its rarest words with the month of publication
+
+An unknown widens the block: without a fine place the country stands, without a country "?"; without a day the block of the undated.
+The store gives those that share most keys first and no more than asked for, so a block has a bound.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+
+from tocsin.link.compare import is_day
 from tocsin.link.decide import family
-from tocsin.link.describe import FINE, day_of
+from tocsin.link.describe import FINE
 from tocsin.link.profile import Profile, day_number
 from tocsin.link.syndication import sketch_keys
 from tocsin.records.member import Gist, Member
 
-# Days that share a key: a day that is told loosely lies in the neighbouring eight at most.
-PERIOD_DAYS = 8
-# Rarest words of a report that are keys: two reports of one story share several, two of one country seldom one.
-RARE_KEYS = 12
+# Degrees: a cell is some 55 km high; with its neighbours it holds what the name of a town leaves open.
+CELL = 0.5
+# Days in a period of a member, and of a report; asked with its neighbours.
+MEMBER_DAYS = 8
+REPORT_DAYS = 30
+# Periods of a report that are asked on either side: as far as reports are compared (stories.WINDOW_DAYS).
+REPORT_REACH = 2
+# Rarest words of a report that are keys; of undated reports all reports with a day ask, so these are fewer.
+KEY_WORDS = 12
+UNDATED_WORDS = 6
+UNKNOWN = "?"
+_AROUND = (-1, 0, 1)
 
 
 def block_keys(member: Member) -> tuple[str, ...]:
-    """Give the keys under which a member is found."""
-    return (_key(member, _cell(member), _period(member)),)
+    """Give the keys that a member is kept under."""
+    kind, period = family(member.incident.type), _period(member)
+    places = [f"{row},{column}" for row, column in _cells(member)] or _countries(member)
+    return tuple(f"{kind} {period} {place}" for place in places)
 
 
 def ask_keys(member: Member) -> tuple[str, ...]:
-    """Give the keys under which members stand that may be the same happening."""
-    cell, period = _cell(member), _period(member)
-    cells = [cell] if cell is None else [(cell[0] + north, cell[1] + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
-    periods = [period] if period is None else [period - 1, period, period + 1]
-    return tuple(_key(member, one, other) for one in (*cells, None) for other in dict.fromkeys(periods))
+    """Give the keys under which a member looks for others."""
+    kind, period = family(member.incident.type), _period(member)
+    periods = [period + step for step in _AROUND] if isinstance(period, int) else [period]
+    cells = {f"{row + up},{column + right}" for row, column in _cells(member) for up in _AROUND for right in _AROUND}
+    places = [*sorted(cells), *_countries(member)]
+    return tuple(f"{kind} {one} {place}" for one in periods for place in places)
+
+
+def _period(member: Member) -> int | str:
+    """Give the period of the incident's day, else of its report's."""
+    when = member.incident.when
+    day = day_number(when.start) if when and is_day(member.incident) else day_number(member.day)
+    return UNKNOWN if day is None else day // MEMBER_DAYS
+
+
+def _cells(member: Member) -> list[tuple[int, int]]:
+    found = {
+        (math.floor(place.lat / CELL), math.floor(place.lon / CELL))
+        for place in member.incident.places
+        if place.precision in FINE and place.lat is not None and place.lon is not None
+    }
+    return sorted(found)
+
+
+def _countries(member: Member) -> list[str]:
+    return sorted({place.country for place in member.incident.places if place.country}) or [UNKNOWN]
 
 
 def report_keys(gist: Gist, profile: Profile) -> tuple[str, ...]:
-    """Give the keys of a report: rare words, and the bands of its sketch."""
-    rarest = sorted(profile.rare, key=lambda word: (-profile.rare[word], word))[:RARE_KEYS]
-    return (*(f"word {word}" for word in rarest), *sketch_keys(gist.sketch))
+    """Give the keys that a report is kept under: its rarest words by period, and its sketch."""
+    words = key_words(profile)
+    if profile.day is None:
+        dated = [f"{word} {UNKNOWN}" for word in words]
+    else:
+        dated = [f"{word} {profile.day // REPORT_DAYS}" for word in words] + [f"{word} *" for word in words[:UNDATED_WORDS]]
+    return (*dated, *sketch_keys(gist.sketch))
 
 
-def _key(member: Member, cell: tuple[int, int] | None, period: int | None) -> str:
-    where = "nowhere" if cell is None else f"{cell[0]} {cell[1]}"
-    return f"{family(member.incident.type)} {where} {'ever' if period is None else period}"
+def report_ask_keys(gist: Gist, profile: Profile) -> tuple[str, ...]:
+    """Give the keys under which a report looks for others."""
+    return (*_asked(profile), *sketch_keys(gist.sketch))
 
 
-def _cell(member: Member) -> tuple[int, int] | None:
-    place = member.incident.place
-    if place is None or place.lat is None or place.lon is None or place.precision not in FINE:
-        return None
-    return int(place.lat // 1), int(place.lon // 1)
+def _asked(profile: Profile) -> Iterator[str]:
+    words = key_words(profile)
+    for word in words:
+        yield f"{word} {UNKNOWN}"
+        if profile.day is None:
+            yield f"{word} *"
+            continue
+        middle = profile.day // REPORT_DAYS
+        yield from (f"{word} {period}" for period in range(middle - REPORT_REACH, middle + REPORT_REACH + 1))
 
 
-def _period(member: Member) -> int | None:
-    day = day_number(day_of(member.incident) or member.day)
-    return None if day is None else day // PERIOD_DAYS
+def key_words(profile: Profile) -> list[str]:
+    """Choose the words that find a report: those that say most of it, places of incidents first."""
+    words = sorted(profile.rare, key=lambda word: (-profile.news.get(word, 0.0) * (2.0 if word in profile.names else 1.0), word))
+    return [*sorted(profile.places)[:2], *words[:KEY_WORDS]]
