@@ -37,7 +37,8 @@ def sentences() -> Iterator[tuple[str, str]]:
     for sub_event, field in read_page(PACKAGED, "crosswalks/acled.yml")["sentences"].entries.items():
         yield from ((sub_event, row["text"].text) for row in field.items if row["split"].text == "train")
     types = load_codebook().types
-    yield from ((NONE, text) for code, one in sorted(types.items()) for text in (*one.not_examples, *(one.examples if code in TALK else ())))
+    for code, one in sorted(types.items()):
+        yield from ((NONE, text) for text in (*one.not_examples, *(one.examples if code in TALK else ())))
 
 
 def vectors_of(texts: list[str], model: Model) -> Floats:

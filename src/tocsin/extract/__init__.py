@@ -7,6 +7,7 @@
 5. attribution  who says so
 6. fillers      the phrases that play a part in the report's violence, wherever they stand
 7. relations    of the pairs that were asked for
+8. sub-events   ACLED's, where the sentence as a whole knows better than the crosswalk
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tocsin.extract.fillers import find_fillers, read_relevance
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.reading import Reading
 from tocsin.extract.relations import relate_pairs
+from tocsin.extract.subevents import with_sub_events
 from tocsin.model import Model
 from tocsin.records.document import Document
 from tocsin.records.draft import Extraction
@@ -29,6 +31,7 @@ def extract(doc: Document, model: Model, lexicon: Lexicon) -> Extraction:
         return Extraction((), relations=relate_pairs(None, model, ()))
     reading = Reading.of(doc)
     drafts, not_coded = draft_events(reading, model, lexicon)
+    drafts = with_sub_events(drafts, reading, model, lexicon.codebook)
     return Extraction(
         drafts,
         not_coded,

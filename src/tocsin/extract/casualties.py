@@ -41,10 +41,12 @@ TYPES_BY_WHAT: Mapping[What, tuple[str, ...]] = {
 # How many words may stand between a number's phrase and the word that says what befell them: "ten people, among
 # them a child, were injured" has eight to the right; to the left stands the verb itself.
 REACH_RIGHT, REACH_LEFT = 12, 4
+REACH_DIED = 14  # and between a shot and the death that it brought
 # "six lives", "four bodies": these nouns are the result themselves.
 RESULT_NOUNS = frozenset({"lives", "deaths", "fatalities", "bodies", "corpses", "injuries", "casualties", "hostages", "arrests"})
 # Who is hit is wounded, unless words beside it say that it killed; as nouns these count nobody.
 HITS = frozenset({"shot", "shooting", "stabbed", "stabbing"})
+DEEDS = frozenset({"shooting", "stabbing"})
 ANYONE = frozenset("people persons person others individuals victims man men adults more them dead injured wounded".split())
 TOTAL_WORDS = frozenset({"total", "toll", "altogether", "overall"})
 OTHER_FATES = frozenset(
@@ -128,6 +130,8 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
             return None
         if index in taken:
             seen_other = True
+        elif lower in DEEDS:
+            continue
         elif lower in RESULT_BY_WORD and _is_done_by(reading, index):
             return None
         elif lower in RESULT_BY_WORD and not _governs_next(reading, index, taken, seen_other=seen_other):
@@ -160,7 +164,18 @@ def _whats(reading: Reading, index: int) -> tuple[What, ...]:
 def _is_fatal(reading: Reading, index: int) -> bool:
     """Say whether a shot or a stab killed: "shot dead", "stabbed to death", "shot and killed", "fatally shot"."""
     after = [reading.lower(one) for one in range(index + 1, index + 4)]
-    return reading.lower(index - 1) == "fatally" or bool({"dead", "killed", "death", "fatally"} & set(after))
+    is_said = reading.lower(index - 1) == "fatally" or bool({"dead", "killed", "death", "fatally"} & set(after))
+    return is_said or _has_died(reading, index)
+
+
+def _has_died(reading: Reading, index: int) -> bool:
+    """Say whether who was hit died: "a woman who was shot in the park died", "was shot and later died"."""
+    words = reading.words(reading.tokens[index].sentence)
+    is_relative = any(reading.pos(back) == "WP" for back in range(max(words.start, index - 3), index))
+    for one in range(index + 1, min(words.stop, index + REACH_DIED)):
+        if reading.lower(one) in {"died", "dies"}:
+            return is_relative or reading.lower(one - 1) == "and" or reading.lower(one - 2) == "and" and reading.pos(one - 1) == "RB"
+    return False
 
 
 def _leftward(reading: Reading, words: range, sentence: range, taken: set[int]) -> int | None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,14 @@ ATTACK_BONUS = 2.8
 LAST_WORD = "Attack"
 # An event to which no rule gives a code gets one where the reading is this sure.
 LOWEST_ALONE = 0.6
-# Types that are deeds; words alone are no sub-event unless a rule says so.
+# Types that are deeds.
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE"})
+# Words that are no sub-event, unless they are what a crowd or two armed sides say: "hundreds gathered to demand", "the rebels met".
+SAID: Mapping[str, frozenset[str]] = MappingProxyType({
+    "REQUEST": frozenset({"Peaceful protest", "Protest with intervention"}),
+    "CONSULT": frozenset({"Agreement"}),
+    "SUPPORT": frozenset({"Agreement", "Change to group/activity"}),
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +84,15 @@ def with_sub_events(drafts: Sequence[Draft], reading: Reading, model: Model, cod
     if weights is None or weights.network != model.version or encoding is None:
         return tuple(drafts)
     possible = _possible(codebook)
-    logs = {one: weights.read(encoding, reading.words(one)) for one in {draft.event.sentence for draft in drafts if draft.event.type in DEEDS}}
+    sentences = {one.event.sentence for one in drafts if one.event.type in possible}
+    logs = {one: weights.read(encoding, reading.words(one)) for one in sentences}
     return tuple(
-        _recoded(one, logs[one.event.sentence], possible.get(one.event.type, frozenset())) if one.event.sentence in logs else one for one in drafts
+        _recoded(one, logs[one.event.sentence], possible[one.event.type]) if one.event.type in possible else one for one in drafts
     )
 
 
 def _recoded(draft: Draft, logs: Mapping[str, float], possible: frozenset[str]) -> Draft:
     event, code = draft.event, draft.event.codes.acled
-    if event.type not in DEEDS or not possible:
-        return draft
     if code is None:
         best = max(possible | {NONE}, key=lambda name: logs.get(name, -np.inf))
         chosen = best if best != NONE and logs[best] >= np.log(LOWEST_ALONE) else None
@@ -97,6 +103,7 @@ def _recoded(draft: Draft, logs: Mapping[str, float], possible: frozenset[str]) 
 
 
 def _possible(codebook: Codebook) -> Mapping[str, frozenset[str]]:
-    """Give the sub-events that the crosswalk's rules can give each type."""
+    """Give the sub-events that the crosswalk's rules can give each type of deed, and those that words can be."""
     rules = codebook.crosswalks.acled_rules
-    return {kind: frozenset(rule.code for rule in rules if rule.type == kind and rule.code) for kind in {rule.type for rule in rules}}
+    deeds = {kind: frozenset(rule.code for rule in rules if rule.type == kind and rule.code) for kind in DEEDS}
+    return {kind: codes for kind, codes in {**deeds, **SAID}.items() if codes}

@@ -47,6 +47,9 @@ HAPPENINGS = frozenset(
 )
 CONTENT_TAGS = NOUN_TAGS | VERB_TAGS | {"JJ"}
 UNREAD_KINDS = frozenset({"byline", "dateline", "agency", "furniture"})
+# A death told so many sentences behind an attack with a weapon is one of its victims'.
+DEATHS, REACH_DEATH = frozenset({"die", "dead", "deceased"}), 3
+ARMED_MODES = frozenset({"firearms", "explosives", "suicide-attack", "primitive", "aerial", "drone", "heavy-weapons"})
 # The words before a participle among which a form of "be" makes it passive: "was not only once arrested".
 PASSIVE_REACH = 4
 
@@ -97,7 +100,23 @@ def find_triggers(reading: Reading, model: Model, lexicon: Lexicon) -> list[Trig
     for number, sentence in enumerate(reading.doc.sentences):
         if not sentence.screened and sentence.kind not in UNREAD_KINDS and len(reading.words(number)) > 0:
             found += _of_sentence(reading, model, lexicon, lowers, number)
-    return found
+    return sorted([*found, *_deaths(reading, model, lexicon, lowers, found)], key=lambda one: one.first)
+
+
+def _deaths(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[str], found: list[Trigger]) -> Iterator[Trigger]:
+    """Yield the deaths told near an attack with a weapon: "He died at the scene" says by itself that somebody is dead, not why."""
+    armed = {one.sentence for one in found if one.type == "ASSAULT" and not ARMED_MODES.isdisjoint(one.modes)}
+    taken = {index for one in found for index in range(one.first, one.end)}
+    for number in sorted({near for one in armed for near in range(one, one + REACH_DEATH + 1)}):
+        if number >= len(reading.doc.sentences) or reading.doc.sentences[number].screened or reading.doc.sentences[number].kind in UNREAD_KINDS:
+            continue
+        words = reading.words(number)
+        for index in words:
+            entries = lexicon.codebook.triggers.get(lowers[index], ())
+            entry = next((one for one in entries if one.lemma in DEATHS and one.type == "ASSAULT"), None)
+            if entry and index not in taken and reading.pos(index) in {"VBD", "VBN", "JJ", "VBZ"}:
+                kind = read_type(reading, model, words)
+                yield _trigger((index, index + 1, index), reading, entry, max(LOWEST_SCORE, kind.of("ASSAULT")), number, kind)
 
 
 def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[str], number: int) -> list[Trigger]:

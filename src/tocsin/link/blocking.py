@@ -102,3 +102,8 @@ def key_words(profile: Profile) -> list[str]:
     """Choose the words that find a report: those that say most of it, places of incidents first."""
     words = sorted(profile.rare, key=lambda word: (-profile.news.get(word, 0.0) * (2.0 if word in profile.names else 1.0), word))
     return [*sorted(profile.places)[:2], *words[:KEY_WORDS]]
+
+
+def report_key(number: int) -> str:
+    """Give the key under which the members of a report are found."""
+    return f"report {number}"

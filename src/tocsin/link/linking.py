@@ -8,28 +8,30 @@ Only groups that the report touches are clustered again, always from single memb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
-from tocsin.link import blocking, stories, syndication
+from tocsin.link import blocking
 from tocsin.link.cluster import Pair, cluster
 from tocsin.link.compare import compare
 from tocsin.link.consolidate import assemble
-from tocsin.link.decide import INCIDENTS, cannot_link, probability, reasons
-from tocsin.link.describe import describe_gist, describe_members
-from tocsin.link.profile import Profile, profile_of
-from tocsin.link.rarity import Rarity
+from tocsin.link.decide import INCIDENTS, cannot_link, family, probability, reasons
+from tocsin.link.describe import describe_members
+from tocsin.link.storylines import Reading, Tools, put_origin, put_story, read_text
 from tocsin.link.weights import Weights
-from tocsin.link.weights import probability as of_log_odds
 from tocsin.records.coding import Coding
 from tocsin.records.judgement import Ties
 from tocsin.records.member import Gist, Link, Member
-from tocsin.store.ids import origin_id, story_id
 from tocsin.store.writer import Kept, Writer
 
-# Reports alike, members near and members of touched groups that are looked at: what bounds the cost of one report.
-MOST_ALIKE, MOST_NEAR, MOST_MEMBERS = 40, 40, 160
+# Members that are compared with those of a new report: of reports alike, and near in place and time; what bounds the cost of one report.
+MOST_ALIKE, MOST_NEAR = 120, 40
+# Members of touched groups that are clustered at once.
+MOST_MEMBERS = 160
+# Log-odds of one story from which the members of a report alike are compared.
+LEAST_ALIKE = -4.0
 # Links below this probability are not kept: they would join nothing.
 LEAST_LINK = 0.02
 # Who denies or takes back tells little of the happening itself: the nearest group will do, where it is near at all.
@@ -44,42 +46,59 @@ class Linked:
     tombstones: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Tools:
-    weights: Weights
-    rarity: Rarity
-
-    def likeness(self, left: Profile, right: Profile) -> float:
-        return stories.likeness(left, right, self.weights)
-
-
 def link_report(writer: Writer, kept: Kept, coding: Coding, *, ties: Ties | None = None) -> Linked:
     """Link one report within its transaction."""
-    tools = _Tools(Weights.load(), Rarity.load())
     gist = writer.gist(kept.number)
     if gist is None:
         return relink(writer, kept.superseded, ties=ties)
-    gist = describe_gist(gist, coding, syndication.sketch(coding.text or ""), tools.rarity)
-    profile = profile_of(gist, tools.rarity)
-    keys = blocking.report_keys(gist, profile)
-    writer.put_gist(gist, keys)
-    alike = {one.number: one for one in writer.like(keys, limit=MOST_ALIKE) if one.number != gist.number}
-    _put_origin(writer, gist, alike.values())
-    _put_story(writer, gist, list(alike.values()), tools)
+    tools = _tools()
+    reading = read_text(writer, gist, coding, tools)
+    put_origin(writer, reading)
+    put_story(writer, reading, tools)
     members = describe_members(kept.members)
-    near: dict[str, Member] = {}
     for one in members:
-        writer.put_member(one, blocking.block_keys(one))
-        near.update((other.id, other) for other in writer.candidates(blocking.ask_keys(one), limit=MOST_NEAR))
-    gists = {gist.number: profile, **{number: profile_of(one, tools.rarity) for number, one in alike.items()}}
-    missing = {one.report_number for one in near.values()} - gists.keys()
-    gists.update((one.number, profile_of(one, tools.rarity)) for one in writer.gists(missing))
-    ours = {one.id for one in members}
-    writer.put_links(
-        link for one in members for other in near.values() if other.id not in ours if (link := _link(other, one, gists, tools))
-    )
-    touched = [*ours, *near, *kept.superseded]
+        writer.put_member(one, (*blocking.block_keys(one), blocking.report_key(one.report_number)))
+    links = list(_links(members, _near(writer, members, reading), reading, writer, tools)) if members else []
+    writer.put_links(links)
+    left = [one.id for name in kept.touched for one in writer.members(incident=name)]
+    touched = [*(one.id for one in members), *(link.left for link in links if link.confidence), *kept.superseded, *left]
     return relink(writer, touched, ties=ties, cause=f"report {coding.report.id}")
+
+
+@cache
+def _tools() -> Tools:
+    return Tools()
+
+
+def _near(writer: Writer, members: Sequence[Member], reading: Reading) -> list[Member]:
+    """Find the members worth comparing: of reports alike, and near in place and time."""
+    alike = [blocking.report_key(number) for number, log_odds in reading.likeness.items() if log_odds >= LEAST_ALIKE]
+    keys = {key for one in members for key in blocking.ask_keys(one)}
+    found = [*(writer.candidates(alike, limit=MOST_ALIKE) if alike else ()), *writer.candidates(keys, limit=MOST_NEAR)]
+    near = {one.id: one for one in found if one.report_number != reading.gist.number}
+    return sorted(near.values(), key=lambda one: one.number)
+
+
+def _links(members: Sequence[Member], near: Sequence[Member], reading: Reading, writer: Writer, tools: Tools) -> Iterator[Link]:
+    """Compare members; probability 0 says that two cannot be one happening."""
+    families = {family(one.incident.type) for one in members}
+    near = [one for one in near if family(one.incident.type) in families]
+    likeness = dict(reading.likeness)
+    missing = {one.report_number for one in near} - likeness.keys()
+    likeness.update((one.number, tools.likeness(reading.gist, one)) for one in _gists(writer, missing))
+    for left in near:
+        for right in members:
+            if cannot_link(left, right) is not None:
+                continue
+            comparison = compare(left, right, likeness[left.report_number])
+            if (why := cannot_link(left, right, comparison)) is not None:
+                yield Link(left.id, right.id, 0.0, (why,))
+            elif (sure := probability(comparison, tools.weights)) >= LEAST_LINK:
+                yield Link(left.id, right.id, round(sure, 4), reasons(comparison, tools.weights))
+
+
+def _gists(writer: Writer, numbers: Collection[int]) -> tuple[Gist, ...]:
+    return writer.gists(numbers) if numbers else ()
 
 
 def relink(writer: Writer, member_ids: Iterable[str], *, ties: Ties | None = None, cause: str = "judgement") -> Linked:
@@ -87,32 +106,51 @@ def relink(writer: Writer, member_ids: Iterable[str], *, ties: Ties | None = Non
     wanted = list(dict.fromkeys(member_ids))
     if not wanted:
         return Linked()
-    groups = dict.fromkeys(one.stands_in for one in writer.members(ids=wanted) if one.stands_in)
     members = {one.id: one for one in writer.members(ids=wanted)}
-    for name in groups:
+    before: dict[str, frozenset[str]] = {}
+    for name in dict.fromkeys(one.stands_in for one in members.values() if one.stands_in):
         if len(members) < MOST_MEMBERS:
-            members.update((one.id, one) for one in writer.members(incident=name))
-    before = {name: frozenset(one.id for one in members.values() if one.stands_in == name) for name in groups}
-    made = _groups(sorted(members.values(), key=lambda one: one.number), writer.links(list(members)), ties)
-    judgements = writer.judgements()
-    changed, home = [], {}
+            held = writer.members(incident=name)
+            before[name] = frozenset(one.id for one in held)
+            members.update((one.id, one) for one in held)
+    left_out = {ident for ident, one in members.items() if one.stands_in and one.stands_in not in before}
+    ordered = sorted((one for ident, one in members.items() if ident not in left_out), key=lambda one: one.number)
+    made = groups_of(ordered, writer.links([one.id for one in ordered]), ties)
+    return _put(writer, made, before, set(wanted), cause)
+
+
+def _put(writer: Writer, made: Sequence[tuple[Member, ...]], before: Mapping[str, frozenset[str]], wanted: set[str], cause: str) -> Linked:
+    """Put together the groups that are new, that changed, or that hold a member that is asked for; ids that are gone lead on."""
+    judgements = writer.judgements() if writer.judgements_stamp()[0] else ()
+    home: dict[str, str] = {}
+    changed: list[str] = []
     for group in made:
-        incident = assemble(group, judgements)
-        if incident is None:
-            continue
         ids = frozenset(one.id for one in group)
-        home.update(dict.fromkeys(ids, incident.id))
-        if before.get(incident.id) != ids or ids & set(wanted):
+        known = next((name for name, held in before.items() if held == ids), None)
+        if known is not None and not ids & wanted:
+            home.update(dict.fromkeys(ids, known))
+            continue
+        incident = assemble(group, judgements)
+        if incident is not None:
+            home.update(dict.fromkeys(ids, incident.id))
             writer.put_incident(incident, sorted(ids), cause=cause)
             changed.append(incident.id)
-    dead = [(name, home[first]) for name in before if (first := name) in home and home[first] != name]
-    for name, other in dead:
-        writer.tombstone(name, other)
+    standing = set(home.values())
+    dead: list[tuple[str, str]] = []
+    for name, held in before.items():
+        heirs = [home[ident] for ident in (name, *sorted(held)) if ident in home]
+        if name in standing:
+            continue
+        if heirs:
+            dead.append((name, heirs[0]))
+            writer.tombstone(name, heirs[0])
+        else:
+            writer.remove_incident(name)
     return Linked(tuple(changed), tuple(dead))
 
 
-def _groups(members: Sequence[Member], links: Iterable[Link], ties: Ties | None) -> list[tuple[Member, ...]]:
-    """Group members; those that deny or take back found no group: each joins the one that it speaks of."""
+def groups_of(members: Sequence[Member], links: Iterable[Link], ties: Ties | None = None) -> list[tuple[Member, ...]]:
+    """Group members in order of arrival; those that deny or take back found no group: each joins the one that it speaks of."""
     by_id = {one.id: one for one in members}
     known = {_pair(one.left, one.right): one.confidence for one in links}
     same_record = {_pair(one.id, other.id) for one, other in combinations(members, 2) if one.record == other.record}
@@ -120,54 +158,24 @@ def _groups(members: Sequence[Member], links: Iterable[Link], ties: Ties | None)
     threshold = Weights.load().models[INCIDENTS].threshold
     telling = [one.id for one in members if one.stance == "tells"]
     groups = [list(group) for group in cluster(telling, known, threshold=threshold, must=ties.must if ties else (), cannot=cannot)]
+    order = {one.id: place for place, one in enumerate(members)}
     for one in members:
-        if one.stance == "tells":
-            continue
-        sums = [(sum(known.get(_pair(one.id, other), 0.0) for other in group) / len(group), -number) for number, group in enumerate(groups)]
-        best, place = max(sums, default=(0.0, 0))
-        if best >= LEAST_CONTRARY:
-            groups[-place].append(one.id)
+        if one.stance != "tells" and (nearest := _nearest(one, groups, known)) is not None:
+            nearest.append(one.id)
+            nearest.sort(key=order.__getitem__)
     return [tuple(by_id[ident] for ident in group) for group in groups]
+
+
+def _nearest(member: Member, groups: Sequence[list[str]], known: Mapping[Pair, float]) -> list[str] | None:
+    """Find the group that a denial or a retraction speaks of."""
+    best: list[str] | None = None
+    most = LEAST_CONTRARY
+    for group in groups:
+        mean = sum(known.get(_pair(member.id, other), 0.0) for other in group) / len(group)
+        if mean > most:
+            best, most = group, mean
+    return best
 
 
 def _pair(left: str, right: str) -> Pair:
     return (left, right) if left < right else (right, left)
-
-
-def _link(left: Member, right: Member, profiles: dict[int, Profile], tools: _Tools) -> Link | None:
-    """Compare two members; None where nothing is worth keeping. Probability 0 says that they cannot be one happening."""
-    if cannot_link(left, right) is not None:
-        return None
-    text = tools.likeness(profiles[left.report_number], profiles[right.report_number])
-    comparison = compare(left, right, text)
-    if (why := cannot_link(left, right, comparison)) is not None:
-        return Link(left.id, right.id, 0.0, (why,))
-    sure = probability(comparison, tools.weights)
-    return Link(left.id, right.id, sure, reasons(comparison, tools.weights)) if sure >= LEAST_LINK else None
-
-
-def _put_origin(writer: Writer, gist: Gist, alike: Iterable[Gist]) -> None:
-    copies = [one for one in alike if syndication.is_copy(gist.sketch, one.sketch)]
-    known = sorted({one.origin for one in copies if one.origin})
-    name = known[0] if known else origin_id(min([gist, *copies], key=lambda one: one.number).record)
-    writer.put_origin([gist.number, *(one.number for one in copies)], name)
-
-
-def _put_story(writer: Writer, gist: Gist, alike: Sequence[Gist], tools: _Tools) -> None:
-    """Cluster the report with the stories of those that are alike."""
-    touched = dict.fromkeys(one.story for one in alike if one.story)
-    numbers = dict.fromkeys(number for name in touched for number in writer.story_reports(name)[:MOST_ALIKE])
-    gists = [*writer.gists([number for number in numbers if number != gist.number]), gist]
-    profiles = {str(one.number): profile_of(one, tools.rarity) for one in gists}
-    sure: dict[Pair, float] = {}
-    for (left, one), (right, other) in combinations(profiles.items(), 2):
-        if not stories.is_far(one, other):
-            sure[_pair(left, right)] = of_log_odds(tools.likeness(one, other))
-    is_dated = profiles[str(gist.number)].day is not None
-    threshold = tools.weights.models[stories.DATED if is_dated else stories.UNDATED].threshold
-    record_of = {str(one.number): one.record for one in gists}
-    for group in cluster([str(one.number) for one in sorted(gists, key=lambda one: one.number)], sure, threshold=threshold):
-        pairs = [sure.get(_pair(left, right), 0.0) for left, right in combinations(group, 2)]
-        confidence = sum(pairs) / len(pairs) if pairs else 1.0
-        writer.put_story(story_id(record_of[group[0]]), [int(number) for number in group], round(confidence, 2))
-

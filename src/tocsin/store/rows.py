@@ -66,10 +66,10 @@ class KeptReport:
 
 
 @dataclass(slots=True)
-class Memory:
-    """Coded incidents that were read before, by number and edition; the longest unused are forgotten."""
+class Memory[T]:
+    """What was read before, by number and edition; the longest unused is forgotten."""
 
-    kept: dict[int, tuple[int, CodedIncident]] = field(default_factory=dict)
+    kept: dict[int, tuple[int, T]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)  # a server reads in several threads
 
     def get(self, number: int, edition: int) -> CodedIncident | None:

@@ -4,6 +4,7 @@
     reports         one row a record as it was read, with its bytes; a later revision of it shares its `lineage`
     codings         what a version of the coder read from a report, as INTERFACE's JSON
     gists           one row a report: what stories and origins are found by; gist_keys: the keys that bring two of them together
+    likes           two gists that were compared, and how likely they tell one story
     stories         one row a story; the gists name theirs
     members         one row a coded incident of one report; block_keys: the keys that bring two of them together
     links           two members that were compared, how likely they are one happening, and why
@@ -68,10 +69,20 @@ gists = Table(
     Column("report", ForeignKey("reports.number"), primary_key=True, autoincrement=False),
     Column("origin", Text, index=True),  # of the near copies of one text
     Column("story", String(14), index=True),
+    Column("edition", Integer, nullable=False),  # a checksum of what follows
     Column("words", JSON, nullable=False),
     Column("sketch", JSON, nullable=False),
     Column("speakers", JSON, nullable=False),
     Column("vector", LargeBinary),  # fp16
+)
+
+likes = Table(
+    "likes",
+    metadata,
+    Column("left", ForeignKey("gists.report"), primary_key=True, autoincrement=False),
+    Column("right", ForeignKey("gists.report"), primary_key=True, autoincrement=False, index=True),
+    Column("confidence", Float, nullable=False),  # that they tell one story
+    sqlite_with_rowid=False,
 )
 
 gist_keys = Table(
