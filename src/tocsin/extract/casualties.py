@@ -18,7 +18,7 @@ from tocsin.records.event import Count, What, Who
 
 _WORDS: Mapping[What, str] = {
     "killed": "killed killing kill kills dead died die dies dying death deaths fatalities lives slain murdered massacred executed perished"
-    " beheaded lynched assassinated bodies corpses martyred slaughtered casualties toll gunned hacked",
+    " beheaded lynched assassinated bodies corpses martyred slaughtered casualties toll gunned hacked fatally",
     "wounded": "shot shooting stabbed stabbing hospital gunshot wounds wounded wounding injured injuring injures injures hurt injuries wounds"
     " hospitalised hospitalized casualties maimed",
     "missing": "missing disappeared unaccounted",
@@ -129,6 +129,8 @@ def _result(reading: Reading, words: range, noun: range, taken: set[int]) -> tup
         if lower in BREAKS:
             return None
         if index in taken:
+            if lower in {"them", "whom"}:
+                return None  # "200 guests, and four of them were shot": what follows is said of the four
             seen_other = True
         elif lower in DEEDS:
             continue
@@ -190,7 +192,7 @@ def _leftward(reading: Reading, words: range, sentence: range, taken: set[int]) 
             index -= 1
             steps += tag in {"CC", ","}
             continue
-        if tag not in {"RB", "DT", "JJ", "JJR", "IN", "RP", "PRP$", "CD"}:
+        if tag not in {"RB", "DT", "JJ", "JJR", "RP", "PRP$", "CD"} and lower != "of":
             return None
         index -= 1
         steps += 1
