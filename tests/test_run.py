@@ -9,8 +9,9 @@ import pytest
 
 from tests.invented import TEXT, DictionaryCoder, coding_of, report_of
 from tocsin.records.coding import Coding
+from tocsin.records.judgement import Judgement
 from tocsin.records.report import Report
-from tocsin.run import Ran, run
+from tocsin.run import Ran, relink, run
 from tocsin.store import Store
 from tocsin.store.database import MEMORY
 
@@ -70,3 +71,34 @@ def test_what_could_not_be_read_and_what_is_revised_is_counted() -> None:
         ran = run([changed, unread], store=store, coder=DictionaryCoder(), on_coding=lambda coding: seen.append(coding.report.id))
     assert ran == Ran(read=2, unread=1, revisions=1, incidents=1)
     assert seen == ["r0", "bad"]
+
+
+def test_reports_of_one_happening_become_one_incident() -> None:
+    with Store(MEMORY) as store:
+        run(REPORTS, store=store, coder=DictionaryCoder())
+        (incident,) = store.incidents()
+        assert incident.reports == tuple(report.id for report in REPORTS)
+        assert incident.id == store.members()[0].id
+        assert {member.stands_in for member in store.members()} == {incident.id}
+        assert set(store.tombstones().values()) <= {incident.id}
+        assert sum(len(story.reports) for story in store.stories()) == len(REPORTS)
+
+
+def test_linking_again_changes_nothing() -> None:
+    with Store(MEMORY) as store:
+        run(REPORTS, store=store, coder=DictionaryCoder())
+        before = list(store.incidents())
+        assert relink(store) == 1
+        assert list(store.incidents()) == before
+
+
+def test_what_a_reviewer_split_stays_split_when_more_reports_come() -> None:
+    with Store(MEMORY) as store:
+        run(REPORTS[:3], store=store, coder=DictionaryCoder())
+        first, second, third = store.members()
+        store.judge(Judgement(None, "split", first.id, members=(third.id,), others=(first.id, second.id), who="ada", when="2016-06-07"))
+        relink(store)
+        run(REPORTS[3:], store=store, coder=DictionaryCoder())
+        standing = {member.id: member.stands_in for member in store.members()}
+        assert standing[first.id] == standing[second.id] == first.id
+        assert standing[third.id] == third.id

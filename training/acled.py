@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tocsin.acquire import acquire
 from tocsin.annotate import annotate
 from tocsin.codebook import load_codebook
+from tocsin.codebook.acled import read_sentences
 from tocsin.codebook.pages import read_page
 from tocsin.codebook.reading import PACKAGED
 from tocsin.extract.subevents import NONE, WEIGHTS, pooled
@@ -34,11 +35,12 @@ TALK = ("CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTI
 
 def sentences() -> Iterator[tuple[str, str]]:
     """Yield label and text: the train half of each sub-event, then examples of none."""
-    for sub_event, field in read_page(PACKAGED, "crosswalks/acled.yml")["sentences"].entries.items():
-        yield from ((sub_event, row["text"].text) for row in field.items if row["split"].text == "train")
+    for one in read_sentences(read_page(PACKAGED, "crosswalks/acled.yml")):
+        if one.split == "train":
+            yield one.sub_event, one.text
     types = load_codebook().types
-    for code, one in sorted(types.items()):
-        yield from ((NONE, text) for text in (*one.not_examples, *(one.examples if code in TALK else ())))
+    for code, kind in sorted(types.items()):
+        yield from ((NONE, text) for text in (*kind.not_examples, *(kind.examples if code in TALK else ())))
 
 
 def vectors_of(texts: list[str], model: Model) -> Floats:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from evaluation.bootstrap import Counts
 from evaluation.scoring import Item, Part, class_counts, label_f1, share
 from evaluation.shared import GOLD, Sources
+from tocsin.codebook.acled import read_sentences
 from tocsin.codebook.pages import read_page
 from tocsin.codebook.reading import PACKAGED
 from tocsin.records.coding import Coding
@@ -46,13 +47,10 @@ def held_items() -> tuple[Item, ...]:
 
 def train_items() -> tuple[Item, ...]:
     """Read the crosswalk's own half."""
-    items = []
-    for sub_event, field in read_page(PACKAGED, "crosswalks/acled.yml")["sentences"].entries.items():
-        texts = [row["text"].text for row in field.items if row["split"].text == "train"]
-        items += [
-            Item(Report(f"acled-train-{sub_event}-{place}", text, published_at=PUBLISHED), sub_event) for place, text in enumerate(texts, 1)
-        ]
-    return tuple(items)
+    kept = [one for one in read_sentences(read_page(PACKAGED, "crosswalks/acled.yml")) if one.split == "train"]
+    return tuple(
+        Item(Report(f"acled-train-{number:03}", one.text, published_at=PUBLISHED), one.sub_event) for number, one in enumerate(kept, 1)
+    )
 
 
 def _figures(counts: Counts) -> dict[str, float]:

@@ -181,7 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     figures = measure(store, corpus, sources)
     if not corpus.rows:
-        figures["live events a report elsewhere"] = live_events([one for name, one in codings.items() if name not in corpus.coded])
+        figures["live events a report elsewhere"] = live_events([codings[one.id] for one in corpus.reports if one.id not in corpus.coded])
     for name, value in figures.items():
         print(f"{name:36} {value:.3f}")
     print("links by confidence: from, how many, mean confidence, share of one group")

@@ -177,6 +177,11 @@ class DictionaryModel:
     doc: Document
     told: Told
 
+    @property
+    def version(self) -> str:
+        """No weights are fitted to it."""
+        return "dictionary"
+
     def labels(self, name: str) -> tuple[str, ...]:
         """What the columns of a head's probabilities mean."""
         return LABELS[name]

@@ -90,13 +90,14 @@ def test_the_filter_language_answers_alike_in_the_store_and_in_python(place: str
 def test_named_asks_narrow(place: str) -> None:
     with Store(place) as store:
         kept = fill(store)
+        country = next(one.place.country for one in kept if one.place)
 
         def ids(ask: Ask) -> list[str]:
             return [one.id for one in store.incidents(ask)]
 
         for ask, asks in (
             (Ask(type="protest"), lambda one: one.type == "PROTEST"),
-            (Ask(country="nga"), lambda one: one.place and one.place.country == "NGA"),
+            (Ask(country=country.lower()), lambda one: one.place and one.place.country == country),
             (Ask(since="2020-01-02"), lambda one: one.when and one.when.end >= "2020-01-02"),
             (Ask(until="2020-01-01"), lambda one: one.when and one.when.start <= "2020-01-01"),
             (Ask(killed=5), read_where("killed >= 5")),

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.codebook.pages import Field
+
 # Words between two phrases that still belong together: "captured the small market town" has three.
 REACH = 6
 # What opens a phrase of its own: in "seized a lorry near the town" nobody seized the town.
@@ -27,6 +29,21 @@ class SubEvent:
     name: str
     event_type: str
     disorder_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class InventedSentence:
+    """A sentence that tells a sub-event; split `train`: rules and weights may be written from it, `held`: only measured."""
+
+    sub_event: str
+    split: str
+    text: str
+
+
+def read_sentences(page: Field) -> tuple[InventedSentence, ...]:
+    """Read the sentences of the crosswalk's page: one block of lines, for six hundred entries would slow every start."""
+    lines = str(page["sentences"].node.value).splitlines()
+    return tuple(InventedSentence(*(part.strip() for part in line.split("|"))) for line in lines if line.strip())
 
 
 @dataclass(frozen=True, slots=True)

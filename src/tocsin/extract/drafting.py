@@ -13,9 +13,11 @@ from tocsin.extract.blame import with_blamed
 from tocsin.extract.casualties import Told, find_counts, owners
 from tocsin.extract.confidence import calibrated
 from tocsin.extract.factuality import Verdict, judge
+from tocsin.extract.figurative import is_figurative
 from tocsin.extract.implied import PoliceReading, doer_in_word, implied_doer
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.manner import Modes, find_modes
+from tocsin.extract.mere import without_mere_results
 from tocsin.extract.named_counts import counts_of_named
 from tocsin.extract.participants import Parties, read_parties
 from tocsin.extract.reading import Reading
@@ -53,6 +55,8 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
         if reading.doc.sentences[trigger.sentence].kind == "caption":
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "caption"))
             continue
+        if is_figurative(reading, trigger, frame):
+            continue
         verdict = judge(reading, model, lexicon, trigger, frame, [one for one in triggers if one.sentence == trigger.sentence])
         if verdict.is_accident and trigger.type in {"ASSAULT", "COERCE"}:
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "accident"))
@@ -63,6 +67,8 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
             continue
         beside = told_here, counted, modes[place], police[trigger.sentence]
         drafts.append(_draft(reading, lexicon, trigger, frame, verdict, beside))
+    if len(reading.doc.sentences) > 1:
+        drafts = without_mere_results(drafts, triggers)
     return tuple(_without_threatened_deeds(with_blamed(reading, lexicon.codebook, drafts))), tuple(not_coded)
 
 
@@ -99,7 +105,7 @@ def _draft(
     parties = _with_counts(parties, counts)
     attribution = attribute(reading, codebook, trigger, parties.actors)
     actors = with_status(reading, trigger, parties.actors, attribution) or doer_in_word(reading, codebook, trigger)
-    actors = actors or implied_doer(trigger, modes, police)
+    actors = actors or implied_doer(reading, trigger, modes, police)
     counts = [*counts, *counts_of_named(reading, trigger, parties.recipients, counted)]
     event = Event(
         id="",  # numbered when all that stays is known

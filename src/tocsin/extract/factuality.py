@@ -17,6 +17,7 @@ from typing import Literal, get_args
 from tocsin.codebook.entries import Cue
 from tocsin.extract.arguments import Frame
 from tocsin.extract.lexicon import Found, Lexicon
+from tocsin.extract.mere import is_unexplained
 from tocsin.extract.reading import BE, HAVE, VERB_TAGS, Reading
 from tocsin.extract.triggers import Trigger
 from tocsin.model import Model
@@ -46,6 +47,8 @@ DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "COOPERATE
 REACH_COURT = 14  # words between a verdict and the deed that it names: "sentenced to life in prison on Monday for killing"
 REACH_NAMED_DEED = 8  # words between a preposition and the deed that it names: "in the 14 May triple shooting"
 DEFINITE = frozenset("the this that his her their its monday tuesday wednesday thursday friday saturday sunday".split())
+# Before a noun without an article these speak of its kind.
+AT_LARGE = frozenset({"about", "against", "of", "from", "or", "as", "like", "prevent", "combat", "fight", "end", "stop"})
 # Negations that deny their own noun only, not what a later preposition brings.
 NOMINAL_NEGATIONS = frozenset({"no", "without", "zero", "of"})
 REACH_GOVERNOR = 4  # words between a governing cue and its trigger: "tried [to violently] storm"
@@ -74,7 +77,12 @@ def judge(reading: Reading, model: Model, lexicon: Lexicon, trigger: Trigger, fr
     """Judge one event; `others` are the triggers of its sentence."""
     told = _status_head(reading, model, trigger)
     heard = sorted(_heard(reading, lexicon, trigger), key=lambda one: (PRECEDENCE.index(one.status), one.distance))
-    heard = [one for one in heard if one.strength >= STRONG or told.get("fact", 0.0) < HEAD_DOUBT]
+    is_unsaid = is_unexplained(trigger, others)
+    heard = [
+        one
+        for one in heard
+        if one.strength >= STRONG or told.get("fact", 0.0) < HEAD_DOUBT or one.status == "accident" and is_unsaid
+    ]
     tense = _tense(reading, trigger)
     if trigger.type == "THREATEN" and (not heard or heard[0].status not in {"denied", "hypothetical", "generic", "historical"}):
         return Verdict(Factuality("threatened", None, round(trigger.score, 2)), tense)
@@ -108,6 +116,15 @@ def _court_deed(reading: Reading, trigger: Trigger, others: Sequence[Trigger]) -
     return None
 
 
+def _is_bare(reading: Reading, trigger: Trigger, frame: Frame) -> bool:
+    """Say whether a noun speaks of such deeds at large: "awareness about sexual abuse", "the fight against corruption"."""
+    if trigger.is_verb or reading.pos(trigger.head) != "NN" or any(one.role in {"actor", "affected"} for one in frame.arguments):
+        return False
+    first, _ = reading.phrase(trigger.head)
+    opens = {"DT", "PRP$", "POS", "CD", "NNP", "NNPS", "PDT"}
+    return reading.lower(first - 1) in AT_LARGE and not any(reading.pos(index) in opens for index in range(first, trigger.head + 1))
+
+
 def _is_presupposed(reading: Reading, first: int, trigger: Trigger) -> bool:
     """Say whether a noun names the deed that a charge or a question is about: "in connection with the shooting of X"."""
     if trigger.is_verb:
@@ -127,6 +144,8 @@ def _is_presupposed(reading: Reading, first: int, trigger: Trigger) -> bool:
 
 def _without_cue(reading: Reading, trigger: Trigger, frame: Frame, told: Mapping[str, float]) -> Factuality:
     """Judge by negation and modal of the frame, by the form of the verb, then by the head alone."""
+    if _is_bare(reading, trigger, frame):
+        return Factuality("generic", None, 0.6)
     if frame.negated_by is not None and frame.negated_by < trigger.head and told.get("fact", 0.0) < HEAD_DOUBT:
         return Factuality("denied", reading.quote(frame.negated_by, frame.negated_by + 1), round(1 - told.get("fact", 0.5), 2))
     modal = _modal(reading, trigger)

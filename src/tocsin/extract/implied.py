@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tocsin.codebook.entries import Codebook
 from tocsin.extract.arguments import Argument
-from tocsin.extract.participants import read_parties
+from tocsin.extract.participants import EFFECT_BY_LEMMA, read_parties
 from tocsin.extract.reading import NOUN_TAGS, Reading
 from tocsin.extract.triggers import Trigger
 from tocsin.model import Model
@@ -36,7 +36,9 @@ IMPLIED_ACTOR: Mapping[tuple[str, str], tuple[str, str]] = {
 POLICE = ("police", "COP")
 IMPLIED_CONFIDENCE = 0.6
 # Of the network's judgement that a sentence tells of police: to be heard at all, and to make them the doers of violence.
-LOWEST_ACTION, LOWEST_FORCE = 0.5, 0.35
+LOWEST_ACTION, LOWEST_FORCE, LOWEST_FORCE_ALONE = 0.5, 0.35, 0.6
+# Where a crowd or a "firing" is told, less is enough: shots among others are told by the police, too, and not theirs.
+CROWD = frozenset("mob mobs crowd crowds rioter rioters protester protesters demonstrators riot riots disperse firing lathicharge".split())
 # Types whose deed is the police's where their sentence tells what police did and names no other doer.
 POLICED = frozenset({"COERCE", "MOBILIZE"})
 # Violence that police do: not with bombs or stones.
@@ -77,9 +79,9 @@ def doer_in_word(reading: Reading, codebook: Codebook, trigger: Trigger) -> tupl
     return tuple(one for one in actors if one.sector in DOING_SECTORS)
 
 
-def implied_doer(trigger: Trigger, modes: Sequence[str], police: PoliceReading) -> tuple[Actor, ...]:
+def implied_doer(reading: Reading, trigger: Trigger, modes: Sequence[str], police: PoliceReading) -> tuple[Actor, ...]:
     """Give the doer whom the kind of deed implies, police first where the sentence tells of them."""
-    hit = POLICE if _is_by_police(trigger, modes, police) else None
+    hit = POLICE if _is_by_police(reading, trigger, modes, police) else None
     hit = hit or next((IMPLIED_ACTOR[trigger.type, mode] for mode in modes if (trigger.type, mode) in IMPLIED_ACTOR), None)
     if hit is None:
         return ()
@@ -87,9 +89,11 @@ def implied_doer(trigger: Trigger, modes: Sequence[str], police: PoliceReading) 
     return (Actor(None, None, None, kind, None, sector, "inferred", IMPLIED_CONFIDENCE, "reported as fact"),)
 
 
-def _is_by_police(trigger: Trigger, modes: Sequence[str], police: PoliceReading) -> bool:
-    if trigger.type == "ASSAULT":
-        is_theirs = not modes or not POLICE_MODES.isdisjoint(modes)
-        return police.force >= LOWEST_FORCE and police.action >= LOWEST_ACTION and is_theirs
-    is_theirs = trigger.type in POLICED or "inaction" in modes or "investigate" in modes
-    return police.action >= LOWEST_ACTION and is_theirs
+def _is_by_police(reading: Reading, trigger: Trigger, modes: Sequence[str], police: PoliceReading) -> bool:
+    if police.action < LOWEST_ACTION:
+        return False
+    if trigger.type != "ASSAULT":
+        return trigger.type in POLICED or "inaction" in modes or "investigate" in modes
+    is_crowd = any(reading.lower(index) in CROWD for index in reading.words(trigger.sentence))
+    lowest = LOWEST_FORCE if is_crowd else LOWEST_FORCE_ALONE
+    return police.force >= lowest and (not POLICE_MODES.isdisjoint(modes) or trigger.lemma in EFFECT_BY_LEMMA)

@@ -173,9 +173,17 @@ def _parties(left: Member, right: Member) -> Iterator[Feature]:
     shared = (set(left.words) & set(right.words)) - {MAIN}
     names = sorted(shared, key=lambda name: (-len(name), name))
     yield Feature("same names", float(min(MOST_SHARED, len(names))), f"both name {', '.join(names[:MOST_SHARED])}" if names else "")
+    ours, theirs = _surnames(left), _surnames(right)
+    differ = bool(ours and theirs and not ours & theirs)
+    yield Feature("other names", float(differ), f"{min(ours)} is not {min(theirs)}" if differ else "")
     ours, theirs = _described(left.incident), _described(right.incident)
     alike = len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
     yield Feature("parties", alike, f"both tell of {', '.join(sorted(ours & theirs)[:MOST_SHARED])}" if alike else "")
+
+
+def _surnames(member: Member) -> set[str]:
+    """Give the last words of the names of those who take part, of names of two words and more."""
+    return {word.rpartition(" ")[2] for word in member.words if " " in word}
 
 
 def _described(incident: CodedIncident) -> set[str]:

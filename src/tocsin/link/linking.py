@@ -61,8 +61,9 @@ def link_report(writer: Writer, kept: Kept, coding: Coding, *, ties: Ties | None
     links = list(_links(members, _near(writer, members, reading), reading, writer, tools)) if members else []
     writer.put_links(links)
     left = [one.id for name in kept.touched for one in writer.members(incident=name)]
-    touched = [*(one.id for one in members), *(link.left for link in links if link.confidence), *kept.superseded, *left]
-    return relink(writer, touched, ties=ties, cause=f"report {coding.report.id}")
+    changed = [*(one.id for one in members), *kept.superseded, *left]
+    near = [link.left for link in links if link.confidence]
+    return _relink(writer, changed, near, ties, cause=f"report {coding.report.id}")
 
 
 @cache
@@ -102,8 +103,13 @@ def _gists(writer: Writer, numbers: Collection[int]) -> tuple[Gist, ...]:
 
 
 def relink(writer: Writer, member_ids: Iterable[str], *, ties: Ties | None = None, cause: str = "judgement") -> Linked:
-    """Cluster the groups of these members anew and put together what changed."""
-    wanted = list(dict.fromkeys(member_ids))
+    """Cluster the groups of these members anew and put these together again."""
+    return _relink(writer, list(member_ids), [], ties, cause)
+
+
+def _relink(writer: Writer, changed: Sequence[str], near: Sequence[str], ties: Ties | None, cause: str) -> Linked:
+    """Cluster the groups of members that changed and of those near them; put together what is not as it was."""
+    wanted = list(dict.fromkeys([*changed, *near]))
     if not wanted:
         return Linked()
     members = {one.id: one for one in writer.members(ids=wanted)}
@@ -116,25 +122,25 @@ def relink(writer: Writer, member_ids: Iterable[str], *, ties: Ties | None = Non
     left_out = {ident for ident, one in members.items() if one.stands_in and one.stands_in not in before}
     ordered = sorted((one for ident, one in members.items() if ident not in left_out), key=lambda one: one.number)
     made = groups_of(ordered, writer.links([one.id for one in ordered]), ties)
-    return _put(writer, made, before, set(wanted), cause)
+    return _put(writer, made, before, set(changed), cause)
 
 
-def _put(writer: Writer, made: Sequence[tuple[Member, ...]], before: Mapping[str, frozenset[str]], wanted: set[str], cause: str) -> Linked:
-    """Put together the groups that are new, that changed, or that hold a member that is asked for; ids that are gone lead on."""
+def _put(writer: Writer, made: Sequence[tuple[Member, ...]], before: Mapping[str, frozenset[str]], changed: set[str], cause: str) -> Linked:
+    """Put together the groups that are new, or that hold a member that changed; ids that are gone lead on."""
     judgements = writer.judgements() if writer.judgements_stamp()[0] else ()
     home: dict[str, str] = {}
-    changed: list[str] = []
+    put: list[str] = []
     for group in made:
         ids = frozenset(one.id for one in group)
         known = next((name for name, held in before.items() if held == ids), None)
-        if known is not None and not ids & wanted:
+        if known is not None and not ids & changed:
             home.update(dict.fromkeys(ids, known))
             continue
         incident = assemble(group, judgements)
         if incident is not None:
             home.update(dict.fromkeys(ids, incident.id))
             writer.put_incident(incident, sorted(ids), cause=cause)
-            changed.append(incident.id)
+            put.append(incident.id)
     standing = set(home.values())
     dead: list[tuple[str, str]] = []
     for name, held in before.items():
@@ -146,7 +152,7 @@ def _put(writer: Writer, made: Sequence[tuple[Member, ...]], before: Mapping[str
             writer.tombstone(name, heirs[0])
         else:
             writer.remove_incident(name)
-    return Linked(tuple(changed), tuple(dead))
+    return Linked(tuple(put), tuple(dead))
 
 
 def groups_of(members: Sequence[Member], links: Iterable[Link], ties: Ties | None = None) -> list[tuple[Member, ...]]:

@@ -31,6 +31,7 @@ class Profile:
     names: Mapping[str, float]  # words that stand in names
     names_sum: float
     persons: frozenset[str]
+    surnames: frozenset[str]  # the last words of persons' names
     places: frozenset[str]
     days: frozenset[str]
     day: int | None  # of publication, as a number
@@ -66,8 +67,19 @@ def profile_of(gist: Gist, rarity: Rarity) -> Profile:
         if entry.startswith("@"):
             names[word] = weight
     persons, places, days = frozenset(marked[" "]), frozenset(marked["#"]), frozenset(marked["="])
+    surnames = frozenset(name.rpartition(" ")[2] for name in persons)
     return Profile(
-        _unit(news), _unit(general), rare, sum(rare.values()), names, sum(names.values()), persons, places, days, day_number(gist.day)
+        news=_unit(news),
+        general=_unit(general),
+        rare=rare,
+        rare_sum=sum(rare.values()),
+        names=names,
+        names_sum=sum(names.values()),
+        persons=persons,
+        surnames=surnames,
+        places=places,
+        days=days,
+        day=day_number(gist.day),
     )
 
 

@@ -34,12 +34,20 @@ def compare_texts(left: Profile, right: Profile) -> Mapping[str, float]:
         "rare": _part(shared_weight(left.rare, right.rare), left.rare_sum, right.rare_sum),
         "names": _part(shared_weight(left.names, right.names), left.names_sum, right.names_sum),
         "persons": float(min(MOST_PERSONS, len(left.persons & right.persons))),
+        "other persons": _other_persons(left, right),
         "same place": float(bool(left.places & right.places)),
         "other place": float(bool(left.places and right.places and not left.places & right.places)),
         "same day": float(bool(left.days & right.days)),
         "other day": float(bool(left.days and right.days and not left.days & right.days)),
         "gap": 0.0 if left.day is None or right.day is None else math.log1p(abs(left.day - right.day)),
     }
+
+
+def _other_persons(left: Profile, right: Profile) -> float:
+    """Say how far two reports name people of whom they share none, not even by the last name."""
+    if not left.surnames or not right.surnames or left.surnames & right.surnames:
+        return 0.0
+    return math.log1p(min(MOST_PERSONS, len(left.surnames), len(right.surnames)))
 
 
 def _part(shared: float, left: float, right: float) -> float:

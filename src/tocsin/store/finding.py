@@ -8,12 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, desc, func, select
 
-from tocsin.records.coding import typed_of
-from tocsin.records.event import CodedIncident
 from tocsin.records.member import Gist, Link, Member
 from tocsin.records.story import Story
-from tocsin.store.rows import SELECT_GISTS, SELECT_MEMBERS, Memory, gist_of, member_of
-from tocsin.store.tables import block_keys, gist_keys, gists, links, members, reports, stories, tombstones
+from tocsin.store.memory import Memory
+from tocsin.store.rows import GIST_CONTENTS, MEMBER_CONTENTS, SELECT_GISTS, SELECT_MEMBERS, gist_content, gist_of, member_content, member_of
+from tocsin.store.tables import block_keys, gist_keys, gists, likes, links, members, reports, stories, tombstones
 from tocsin.store.words import storable
 
 # Statements that run for every report are made once.
@@ -21,8 +20,19 @@ _MEMBERS = SELECT_MEMBERS.order_by(members.c.number)
 _OF_REPORT = _MEMBERS.where(members.c.report == bindparam("number"))
 _OF_INCIDENT = _MEMBERS.where(members.c.stands_in == bindparam("incident"))
 _BY_ID = _MEMBERS.where(members.c.id.in_(bindparam("part", expanding=True)))
-_RECORDS = select(members.c.number, members.c.edition, members.c.record).where(members.c.number.in_(bindparam("part", expanding=True)))
+_MEMBER_CONTENTS = MEMBER_CONTENTS.where(members.c.number.in_(bindparam("part", expanding=True)))
+_GIST_CONTENTS = GIST_CONTENTS.where(gists.c.report.in_(bindparam("part", expanding=True)))
 _GISTS = SELECT_GISTS.where(gists.c.report.in_(bindparam("part", expanding=True))).order_by(gists.c.report)
+
+_LEFT, _RIGHT = members.alias("left_member"), members.alias("right_member")
+_LINKS = (
+    select(_LEFT.c.id.label("left"), _RIGHT.c.id.label("right"), links.c.confidence, links.c.reasons)
+    .join(_LEFT, _LEFT.c.number == links.c.left)
+    .join(_RIGHT, _RIGHT.c.number == links.c.right)
+    .order_by(links.c.left, links.c.right)
+)
+_LINKS_BY_LEFT = _LINKS.where(_LEFT.c.id.in_(bindparam("part", expanding=True)))
+_LIKES = select(likes).where(likes.c.left.in_(bindparam("part", expanding=True))).order_by(likes.c.left, likes.c.right)
 
 # Values in one IN (...): SQLite takes 32,766, PostgreSQL 65,535.
 _MOST = 10_000
@@ -38,13 +48,23 @@ def in_parts(values: Iterable[Any]) -> Iterator[list[Any]]:
 def read_members(connection: Connection, query: Select[Any], memory: Memory, **values: Any) -> tuple[Member, ...]:
     """Read the members of a query on SELECT_MEMBERS; what memory lacks is fetched in a second one."""
     rows = connection.execute(query, values).all()
-    known = {row.number: memory.get(row.number, row.edition) for row in rows}
-    for part in in_parts(number for number, incident in known.items() if incident is None):
-        for found in connection.execute(_RECORDS, {"part": part}):
-            incident = typed_of(found.record, CodedIncident)
-            memory.put(found.number, found.edition, incident)
-            known[found.number] = incident
-    return tuple(member_of(row, incident) for row in rows if (incident := known[row.number]) is not None)
+    known = {row.number: memory.members.get(row.number, (row.edition, row.described)) for row in rows}
+    for part in in_parts(number for number, content in known.items() if content is None):
+        for found in connection.execute(_MEMBER_CONTENTS, {"part": part}):
+            known[found.number] = read = member_content(found)
+            memory.members.put(found.number, (found.edition, found.described), read)
+    return tuple(member_of(row, content) for row in rows if (content := known[row.number]) is not None)
+
+
+def read_gists(connection: Connection, query: Select[Any], memory: Memory, **values: Any) -> tuple[Gist, ...]:
+    """Read the gists of a query on SELECT_GISTS, likewise."""
+    rows = connection.execute(query, values).all()
+    known = {row.number: memory.gists.get(row.number, row.described) for row in rows}
+    for part in in_parts(number for number, content in known.items() if content is None):
+        for found in connection.execute(_GIST_CONTENTS, {"part": part}):
+            known[found.report] = read = gist_content(found)
+            memory.gists.put(found.report, found.described, read)
+    return tuple(gist_of(row, content) for row in rows if (content := known[row.number]) is not None)
 
 
 def members_where(
@@ -75,9 +95,9 @@ def candidates(connection: Connection, memory: Memory, keys: Collection[str], li
     return read_members(connection, _CANDIDATES, memory, keys=_sorted(keys), most=limit)
 
 
-def like(connection: Connection, keys: Collection[str], limit: int) -> tuple[Gist, ...]:
+def like(connection: Connection, memory: Memory, keys: Collection[str], limit: int) -> tuple[Gist, ...]:
     """Give the gists that share keys, those with most of them first, then the latest."""
-    return tuple(gist_of(row) for row in connection.execute(_LIKE, {"keys": _sorted(keys), "most": limit}))
+    return read_gists(connection, _LIKE, memory, keys=_sorted(keys), most=limit)
 
 
 def _sorted(keys: Collection[str]) -> list[str]:
@@ -109,25 +129,25 @@ def key_counts(connection: Connection, keys: Collection[str]) -> dict[str, int]:
     return {key: found.get(storable(key), 0) for key in keys}
 
 
-def gists_where(connection: Connection, numbers: Collection[int]) -> tuple[Gist, ...]:
+def gists_where(connection: Connection, memory: Memory, numbers: Collection[int]) -> tuple[Gist, ...]:
     """Give gists by the numbers of their reports, in the order of arrival."""
-    return tuple(gist_of(row) for part in in_parts(sorted(set(numbers))) for row in connection.execute(_GISTS, {"part": part}))
+    return tuple(one for part in in_parts(sorted(set(numbers))) for one in read_gists(connection, _GISTS, memory, part=part))
+
+
+def likes_among(connection: Connection, numbers: Collection[int]) -> dict[tuple[int, int], float]:
+    """Give the likes that have both ends among gists."""
+    wanted = set(numbers)
+    rows = (row for part in in_parts(sorted(wanted)) for row in connection.execute(_LIKES, {"part": part}))
+    return {(row.left, row.right): row.confidence for row in rows if row.right in wanted}
 
 
 def links_among(connection: Connection, ids: Collection[str] | None, of: str | None = None) -> tuple[Link, ...]:
     """Give the links with both ends among members, or all links of one."""
-    left, right = members.alias("left_member"), members.alias("right_member")
-    query = (
-        select(left.c.id.label("left"), right.c.id.label("right"), links.c.confidence, links.c.reasons)
-        .join(left, left.c.number == links.c.left)
-        .join(right, right.c.number == links.c.right)
-        .order_by(links.c.left, links.c.right)
-    )
     if of is not None:
         number = select(members.c.number).where(members.c.id == of).scalar_subquery()
-        return tuple(map(_link, connection.execute(query.where((links.c.left == number) | (links.c.right == number)))))
+        return tuple(map(_link, connection.execute(_LINKS.where((links.c.left == number) | (links.c.right == number)))))
     wanted = set(ids or ())
-    parts = (connection.execute(query.where(left.c.id.in_(part))) for part in in_parts(sorted(wanted)))
+    parts = (connection.execute(_LINKS_BY_LEFT, {"part": part}) for part in in_parts(sorted(wanted)))
     return tuple(_link(row) for rows in parts for row in rows if row.right in wanted)
 
 

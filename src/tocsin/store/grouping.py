@@ -6,24 +6,28 @@ put_tombstone(connection, "TOC-b", "TOC-a")                           TOC-b is n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from tocsin.records.claim import Claim
 from tocsin.records.incident import Incident
 from tocsin.records.member import Gist, Link, Member
 from tocsin.store.finding import in_parts
 from tocsin.store.keeping import put_keys
+from tocsin.store.memory import edition_of
 from tocsin.store.rows import claim_values, incident_values, words_of
 from tocsin.store.tables import (
     block_keys,
     claims,
     gist_keys,
     gists,
+    incident_records,
     incident_words,
     incidents,
+    likes,
     links,
     members,
     reports,
@@ -41,21 +45,27 @@ _TOLD = (
     .order_by(members.c.number)
 )
 _MOVE = update(members).where(members.c.number.in_(bindparam("moved", expanding=True))).values(stands_in=bindparam("incident"))
-_BEFORE = select(incidents.c.number, incidents.c.record, incidents.c.is_current).where(incidents.c.id == bindparam("incident"))
+_BEFORE = (
+    select(incidents.c.number, incident_records.c.record, incidents.c.is_current)
+    .join(incident_records, incident_records.c.incident == incidents.c.number)
+    .where(incidents.c.id == bindparam("incident"))
+)
 _UNBURY = delete(tombstones).where(tombstones.c.id == bindparam("incident"))
+_CHANGE_RECORD = update(incident_records).where(incident_records.c.incident == bindparam("changed"))
 _CHANGE = update(incidents).where(incidents.c.number == bindparam("changed"))
-_DESCRIBE_MEMBER = update(members).where(members.c.number == bindparam("described"))
-_DESCRIBE_GIST = update(gists).where(gists.c.report == bindparam("described"))
+_DESCRIBE_MEMBER = update(members).where(members.c.number == bindparam("which"))
+_DESCRIBE_GIST = update(gists).where(gists.c.report == bindparam("which"))
 _NUMBERS = select(members.c.id, members.c.number).where(members.c.id.in_(bindparam("part", expanding=True)))
 _STORIES = select(gists.c.story).where(gists.c.report.in_(bindparam("part", expanding=True)), gists.c.story.is_not(None)).distinct()
 _INTO_STORY = update(gists).where(gists.c.report.in_(bindparam("part", expanding=True))).values(story=bindparam("name"))
 _STORY = select(stories.c.confidence).where(stories.c.id == bindparam("name"))
 _INTO_ORIGIN = update(gists).where(gists.c.report.in_(bindparam("part", expanding=True))).values(origin=bindparam("name"))
 _LAST_REVISION = select(func.coalesce(func.max(revisions.c.number), 0))
-_CLAIMS = select(claims.c.record).where(claims.c.incident == bindparam("number")).order_by(claims.c.position)
+_LOSE_CLAIMS = delete(claims).where(claims.c.incident == bindparam("number"), claims.c.position >= bindparam("first"))
 _WORDS = select(incident_words.c.field, incident_words.c.word).where(incident_words.c.incident == bindparam("number"))
 _PUT_INCIDENT, _PUT_REVISION, _PUT_CLAIM, _PUT_WORD = insert(incidents), insert(revisions), insert(claims), insert(incident_words)
-_PUT_LINK = insert(links)
+_PUT_RECORD, _PUT_LINK, _PUT_LIKE = insert(incident_records), insert(links), insert(likes)
+_LOSE_LIKE = delete(likes).where(likes.c.left == bindparam("left_end"), likes.c.right == bindparam("right_end"))
 _LOSE_LINK = delete(links).where(links.c.left == bindparam("left_end"), links.c.right == bindparam("right_end"))
 
 # What is no change of the record: it follows from the rest, or is kept elsewhere.
@@ -83,16 +93,29 @@ class Revision:
 
 def put_member(connection: Connection, member: Member, keys: Collection[str]) -> None:
     """Replace what linking knows of a member, and its keys."""
-    values = {"speakers": _storables(member.speakers), "words": _storables(member.words), "vector": member.vector}
-    connection.execute(_DESCRIBE_MEMBER, {"described": member.number} | values)
+    values: dict[str, Any] = {"speakers": _storables(member.speakers), "words": _storables(member.words), "vector": member.vector}
+    values["described"] = edition_of(values["speakers"], values["words"], member.vector or b"")
+    connection.execute(_DESCRIBE_MEMBER, {"which": member.number} | values)
     put_keys(connection, block_keys, member.number, keys)
 
 
 def put_gist(connection: Connection, gist: Gist, keys: Collection[str]) -> None:
     """Replace what linking knows of a report's text, and its keys."""
-    values = {"words": _storables(gist.words), "sketch": list(gist.sketch), "speakers": _storables(gist.speakers), "vector": gist.vector}
-    connection.execute(_DESCRIBE_GIST, {"described": gist.number, "origin": _storable(gist.origin)} | values)
+    values: dict[str, Any] = {
+        "words": _storables(gist.words),
+        "sketch": list(gist.sketch),
+        "speakers": _storables(gist.speakers),
+        "vector": gist.vector,
+    }
+    values["described"] = edition_of(values["words"], values["sketch"], values["speakers"], gist.vector or b"")
+    connection.execute(_DESCRIBE_GIST, {"which": gist.number, "origin": _storable(gist.origin)} | values)
     put_keys(connection, gist_keys, gist.number, keys)
+
+
+def put_vector(connection: Connection, number: int, vector: bytes) -> None:
+    """Put the pooled vector of a report beside its gist."""
+    row = connection.execute(select(gists.c.words, gists.c.sketch, gists.c.speakers).where(gists.c.report == number)).one()
+    connection.execute(_DESCRIBE_GIST, {"which": number, "vector": vector, "described": edition_of(*row, vector)})
 
 
 def put_links(connection: Connection, found: Iterable[Link]) -> None:
@@ -108,6 +131,14 @@ def put_links(connection: Connection, found: Iterable[Link]) -> None:
         connection.execute(_PUT_LINK, [rows[pair] for pair in sorted(rows)])
 
 
+def put_likes(connection: Connection, found: Iterable[tuple[int, int, float]]) -> None:
+    """Write how likely pairs of gists tell one story; those of a pair that was compared before are replaced."""
+    rows = {(min(left, right), max(left, right)): confidence for left, right, confidence in found}
+    if rows:
+        connection.execute(_LOSE_LIKE, [{"left_end": left, "right_end": right} for left, right in sorted(rows)])
+        connection.execute(_PUT_LIKE, [{"left": left, "right": right, "confidence": rows[left, right]} for left, right in sorted(rows)])
+
+
 def put_incident(connection: Connection, incident: Incident, member_ids: Collection[str], *, cause: str) -> None:
     """Insert or replace an incident: it holds these members and no others; where its record changed, a revision says so."""
     wanted = set(member_ids)
@@ -116,21 +147,26 @@ def put_incident(connection: Connection, incident: Incident, member_ids: Collect
     newly = [row.number for row in told if row.stands_in != incident.id]
     if newly:
         connection.execute(_MOVE, {"moved": newly, "incident": incident.id})
-    if left := [row.number for row in found if row.id not in wanted]:
+    left = [row.number for row in found if row.id not in wanted]
+    if left:
         connection.execute(_MOVE, {"moved": left, "incident": None})
     number = next((row.number for row in told if row.id == incident.id), told[0].number)
     values = incident_values(incident) | {"is_current": any(row.is_current for row in told)}
+    record = incident.to_dict()
     before = connection.execute(_BEFORE, {"incident": incident.id}).first()
     if before is None:
         connection.execute(_UNBURY, {"incident": incident.id})
         connection.execute(_PUT_INCIDENT, {"number": number} | values)
-        _add_revision(connection, incident.id, cause, {}, {})
+        connection.execute(_PUT_RECORD, {"incident": number, "record": record})
+    elif before.record == record and before.is_current == values["is_current"] and not newly and not left:
+        return
     else:
         number = before.number
-        if before.record != values["record"] or before.is_current != values["is_current"]:
-            connection.execute(_CHANGE, {"changed": number} | values)
-        _add_revision(connection, incident.id, cause, before.record, values["record"])
-    _put_claims(connection, number, incident, is_new=before is None)
+        connection.execute(_CHANGE, {"changed": number} | values)
+        connection.execute(_CHANGE_RECORD, {"changed": number, "record": record})
+    old = before.record if before else {}
+    _add_revision(connection, incident.id, cause, old, record if before else {})
+    _put_claims(connection, number, incident.claims, old.get("claims", []), record["claims"])
     _put_words(connection, number, incident, [row.source for row in told], is_new=before is None)
 
 
@@ -141,6 +177,7 @@ def remove_incident(connection: Connection, name: str) -> None:
     if number is not None:
         connection.execute(delete(claims).where(claims.c.incident == number))
         connection.execute(delete(incident_words).where(incident_words.c.incident == number))
+        connection.execute(delete(incident_records).where(incident_records.c.incident == number))
         connection.execute(delete(incidents).where(incidents.c.number == number))
 
 
@@ -191,17 +228,15 @@ def _add_revision(connection: Connection, name: str, cause: str, old: Mapping[st
     connection.execute(_PUT_REVISION, {"number": number, "incident": name, "cause": storable(cause), "changes": changes})
 
 
-def _put_claims(connection: Connection, number: int, incident: Incident, *, is_new: bool) -> None:
-    """Bring the rows of the claims to what the record holds, from the first that differs."""
-    wanted = [claim_values(claim) for claim in incident.claims]
-    kept = [] if is_new else list(connection.execute(_CLAIMS, {"number": number}).scalars())
+def _put_claims(connection: Connection, number: int, given: Sequence[Claim], old: Sequence[Any], new: Sequence[Any]) -> None:
+    """Bring the rows of the claims to what the record holds now, from the first that differs."""
     same = 0
-    while same < min(len(kept), len(wanted)) and kept[same] == wanted[same]["record"]:
+    while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1
-    if len(kept) > same:
-        connection.execute(delete(claims).where(claims.c.incident == number, claims.c.position >= same))
-    if len(wanted) > same:
-        rows = [{"incident": number, "position": place, **wanted[place]} for place in range(same, len(wanted))]
+    if len(old) > same:
+        connection.execute(_LOSE_CLAIMS, {"number": number, "first": same})
+    if len(new) > same:
+        rows = [claim_values(given[place], new[place]) | {"incident": number, "position": place} for place in range(same, len(new))]
         connection.execute(_PUT_CLAIM, rows)
 
 

@@ -8,11 +8,9 @@ Numbers are counted here, not by the database, so that a killed run and its seco
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, or_, select, update
 
@@ -22,6 +20,7 @@ from tocsin.records.report import Report
 from tocsin.records.telling import Telling
 from tocsin.store.dialects import dialect_of
 from tocsin.store.ids import incident_id
+from tocsin.store.memory import MemberContent, edition_of
 from tocsin.store.rows import report_values, version_name
 from tocsin.store.tables import block_keys, codings, gist_keys, gists, incidents, links, members, reports
 from tocsin.store.words import folded, storable
@@ -59,7 +58,7 @@ class Rows:
 
     number: int
     revision: int
-    remembered: tuple[tuple[int, int, CodedIncident], ...] = ()  # of a report that is new: number, edition and content of its members
+    remembered: tuple[tuple[int, tuple[int, int], MemberContent], ...] = ()  # of a report that is new: its members, for the memory
     superseded: tuple[str, ...] = ()  # members of earlier revisions that are not current any more
     gone: tuple[str, ...] = ()  # members that a new coding no longer holds
     touched: tuple[str, ...] = ()  # incidents that a member left, or in which one changed or is not current any more
@@ -103,11 +102,16 @@ def read_out(connection: Connection, number: int, coding: Coding, tellings: Sequ
     words = names_of(coding)
     speakers = sorted({name for telling in tellings for name in telling.speakers})
     gist = {"report": number, "words": words, "sketch": [], "speakers": [storable(one) for one in speakers]}
-    connection.execute(_PUT_GIST, gist)
+    connection.execute(_PUT_GIST, gist | {"described": edition_of(words, [], gist["speakers"], b"")})
     dialect_of(connection).index_text(connection, number, storable(coding.report.title or ""), storable(coding.text or ""))
     rows = [_member_values(one, coding, words) | {"id": incident_id(key, one.position)} for one in tellings]
     first = _insert_members(connection, number, rows)
-    return tuple((first + place, row["edition"], one.incident) for place, (row, one) in enumerate(zip(rows, tellings, strict=True)))
+    contents = [_content(row, one) for row, one in zip(rows, tellings, strict=True)]
+    return tuple((first + place, (row["edition"], row["described"]), contents[place]) for place, row in enumerate(rows))
+
+
+def _content(row: dict[str, Any], telling: Telling) -> MemberContent:
+    return MemberContent(telling.incident, telling.stance, telling.claims, tuple(row["speakers"]), tuple(row["words"]), None)
 
 
 def recode(connection: Connection, number: int, coding: Coding, tellings: Sequence[Telling]) -> Rows:
@@ -171,14 +175,16 @@ def _supersede(connection: Connection, lineage: int) -> Sequence[Any]:
 
 
 def _member_values(telling: Telling, coding: Coding, words: list[str]) -> dict[str, Any]:
-    record = plain_of(telling.incident)
+    record, claims, speakers = plain_of(telling.incident), plain_of(telling.claims), [storable(one) for one in telling.speakers]
     return {
-        "edition": crc32(json.dumps(record).encode()) >> 1,  # a column of integers has 31 bits
+        "edition": edition_of(telling.stance, claims, record),
+        "described": edition_of(speakers, words, b""),
         "triggers": _triggers(telling.incident, coding),
-        "speakers": [storable(one) for one in telling.speakers],
+        "speakers": speakers,
         "words": words,
+        "vector": None,
         "stance": telling.stance,
-        "claims": plain_of(telling.claims),
+        "claims": claims,
         "record": record,
     }
 

@@ -26,13 +26,29 @@ from tocsin.store.dialects import dialect_of
 from tocsin.store.grouping import Revision, read_revisions
 from tocsin.store.ids import record_key
 from tocsin.store.keeping import number_of
-from tocsin.store.rows import SELECT_MEMBERS, KeptReport, Memory, kept_report
+from tocsin.store.memory import Memory
+from tocsin.store.rows import SELECT_MEMBERS, KeptReport, kept_report
 from tocsin.store.search import Found, Order, Page, Turn
-from tocsin.store.tables import claims, codings, gists, incidents, judgements, members, metadata, reports, stories, tombstones
+from tocsin.store.tables import (
+    claims,
+    codings,
+    gists,
+    incident_records,
+    incidents,
+    judgements,
+    members,
+    metadata,
+    reports,
+    stories,
+    tombstones,
+)
 from tocsin.store.words import storable
 
 # Rows fetched at once: an incident's JSON is about 3 kB.
 _BATCH = 500
+
+_WEIGHT = case((judgements.c.state == "active", 0), (judgements.c.state == "undone", 1), else_=1_000_000)
+_STAMP = select(func.coalesce(func.max(judgements.c.number), 0), func.coalesce(func.sum(_WEIGHT), 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +151,17 @@ class Reader:
     def gists(self, numbers: Collection[int]) -> tuple[Gist, ...]:
         """Give gists by the numbers of their reports."""
         with self._connect() as connection:
-            return finding.gists_where(connection, numbers)
+            return finding.gists_where(connection, self._memory, numbers)
 
     def like(self, keys: Collection[str], *, limit: int = 200) -> tuple[Gist, ...]:
         """Give gists that share a key: those with most shared keys first, then the latest."""
         with self._connect() as connection:
-            return finding.like(connection, keys, limit)
+            return finding.like(connection, self._memory, keys, limit)
+
+    def likes(self, numbers: Collection[int]) -> dict[tuple[int, int], float]:
+        """Give how likely pairs among these gists tell one story, by (left, right); a pair that is not there was never kept."""
+        with self._connect() as connection:
+            return finding.likes_among(connection, numbers)
 
     def key_counts(self, keys: Collection[str]) -> dict[str, int]:
         """Count the gists that carry each key."""
@@ -174,7 +195,8 @@ class Reader:
         """Give an incident; the id of one that was merged leads on."""
         with self._connect() as connection:
             standing = finding.resolve(connection, name)
-            record = connection.execute(select(incidents.c.record).where(incidents.c.id == standing)).scalar()
+            query = select(incident_records.c.record).join(incidents, incidents.c.number == incident_records.c.incident)
+            record = connection.execute(query.where(incidents.c.id == standing)).scalar()
         return None if record is None else Incident.from_dict(record)
 
     def resolve(self, name: str) -> str | None:
@@ -187,8 +209,8 @@ class Reader:
         """Give the incidents that are asked for, in the order of arrival."""
         with self._connect() as connection:
             dialect = dialect_of(connection)
-        query = search.asked(ask_of(ask, **words), dialect, incidents.c.record).order_by(incidents.c.number)
-        for row in self._rows(query):
+        query = search.with_records(search.asked(ask_of(ask, **words), dialect, incident_records.c.record))
+        for row in self._rows(query.order_by(incidents.c.number)):
             yield Incident.from_dict(row.record)
 
     def page(self, ask: Ask | None = None, *, limit: int = 50, after: str | None = None, order: Order = "newest") -> Page:
@@ -235,10 +257,8 @@ class Reader:
 
     def judgements_stamp(self) -> tuple[int, int]:
         """Give two numbers that change whenever a judgement is added or changes its state."""
-        weight = case((judgements.c.state == "active", 0), (judgements.c.state == "undone", 1), else_=1_000_000)
-        changed = func.coalesce(func.sum(weight), 0)
         with self._connect() as connection:
-            row = connection.execute(select(func.coalesce(func.max(judgements.c.number), 0), changed)).one()
+            row = connection.execute(_STAMP).one()
         return int(row[0]), int(row[1])
 
     # Stories

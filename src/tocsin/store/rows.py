@@ -1,28 +1,28 @@
 """Rows: how records lie in the tables, and how they are read back.
 
     incident_values(incident)  ->  {"id": "TOC-...", "type": "ASSAULT", "day": "2016-06-06", ...}
-    member_of(row, memory)     ->  Member
+    member_of(row, content)    ->  Member
 
-A member's coded incident is read from JSON once and then kept in memory as long as its edition is the same.
+Of members and gists only what changes often is read each time; their JSON is remembered (memory.py).
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
 from tocsin.records.claim import Claim
-from tocsin.records.coding import Coding, Version, plain_of, typed_of
-from tocsin.records.event import CodedIncident
+from tocsin.records.coding import Coding, Version, typed_of
+from tocsin.records.event import CodedIncident, What
 from tocsin.records.incident import Incident
 from tocsin.records.member import Gist, Member
 from tocsin.records.report import Form, Pair, Report
 from tocsin.records.span import Span
+from tocsin.store.memory import GistContent, MemberContent
 from tocsin.store.tables import gists, members, reports
 from tocsin.store.words import storable
 from tocsin.where import FIELDS, casualties, week_of
@@ -30,22 +30,28 @@ from tocsin.where import FIELDS, casualties, week_of
 # Kept in incident_words; `source` is that of the reports that tell it.
 WORD_FIELDS = ("mode", "context", "country", "admin1", "place", "actor", "sector", "recipient", "target", "instrument", "source", "report")
 
-TOLLS = ("killed", "wounded", "missing", "abducted", "arrested", "displaced", "participants")
-
-# Coded incidents kept in memory: about 6 kB each, 120 MB in all.
-MOST_REMEMBERED = 20_000
+TOLLS: tuple[What, ...] = ("killed", "wounded", "missing", "abducted", "arrested", "displaced", "participants")
 
 _REPORT = (reports.c.id, reports.c.key, reports.c.lineage, reports.c.revision, reports.c.is_current,
            reports.c.published_at, reports.c.source, reports.c.title, reports.c.language)  # fmt: skip
 
-MEMBER_COLUMNS = (
-    members.c.number, members.c.id.label("member"), members.c.report.label("report_number"), members.c.edition, members.c.stands_in,
-    members.c.speakers, members.c.words, members.c.vector, members.c.stance, members.c.claims, gists.c.origin, *_REPORT,
+# What changes often; the rest is remembered by its edition (memory.py).
+SELECT_MEMBERS = (
+    select(
+        members.c.number, members.c.id.label("member"), members.c.report.label("report_number"), members.c.edition, members.c.described,
+        members.c.stands_in, gists.c.origin, *_REPORT,
+    )
+    .join(reports, reports.c.number == members.c.report)
+    .join(gists, gists.c.report == members.c.report)
 )  # fmt: skip
-SELECT_MEMBERS = select(*MEMBER_COLUMNS).join(reports, reports.c.number == members.c.report).join(gists, gists.c.report == members.c.report)
-SELECT_GISTS = select(
-    gists.c.report.label("number"), gists.c.speakers, gists.c.words, gists.c.sketch, gists.c.origin, gists.c.story, gists.c.vector, *_REPORT
-).join(reports, reports.c.number == gists.c.report)
+MEMBER_CONTENTS = select(
+    members.c.number, members.c.edition, members.c.described, members.c.stance, members.c.record, members.c.claims, members.c.speakers,
+    members.c.words, members.c.vector,
+)  # fmt: skip
+SELECT_GISTS = select(gists.c.report.label("number"), gists.c.described, gists.c.origin, gists.c.story, *_REPORT).join(
+    reports, reports.c.number == gists.c.report
+)
+GIST_CONTENTS = select(gists.c.report, gists.c.described, gists.c.speakers, gists.c.words, gists.c.sketch, gists.c.vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +69,6 @@ class KeptReport:
     language: str | None
     origin: str | None
     story: str | None
-
-
-@dataclass(slots=True)
-class Memory[T]:
-    """What was read before, by number and edition; the longest unused is forgotten."""
-
-    kept: dict[int, tuple[int, T]] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)  # a server reads in several threads
-
-    def get(self, number: int, edition: int) -> CodedIncident | None:
-        """Give a coded incident if it is remembered."""
-        with self.lock:
-            found = self.kept.pop(number, None)
-            if found is None or found[0] != edition:
-                return None
-            self.kept[number] = found
-        return found[1]
-
-    def put(self, number: int, edition: int, incident: CodedIncident) -> None:
-        """Remember a coded incident."""
-        with self.lock:
-            if len(self.kept) >= MOST_REMEMBERED:
-                del self.kept[next(iter(self.kept))]
-            self.kept[number] = (edition, incident)
 
 
 def version_name(version: Version) -> str:
@@ -126,23 +108,33 @@ def kept_report(row: Any) -> KeptReport:
     )  # fmt: skip
 
 
-def member_of(row: Any, incident: CodedIncident) -> Member:
-    """Read a member."""
+def member_content(row: Any) -> MemberContent:
+    """Read the JSON of a member."""
+    claims = tuple(typed_of(one, Claim) for one in row.claims)
+    return MemberContent(typed_of(row.record, CodedIncident), row.stance, claims, tuple(row.speakers), tuple(row.words), row.vector)
+
+
+def gist_content(row: Any) -> GistContent:
+    """Read the JSON of a gist."""
+    return GistContent(tuple(row.speakers), tuple(row.words), tuple(row.sketch), row.vector)
+
+
+def member_of(row: Any, content: MemberContent) -> Member:
+    """Put a member together."""
     return Member(
         id=row.member, report=row.id, record=row.key, number=row.number, report_number=row.report_number, lineage=row.lineage,
         revision=row.revision, is_current=row.is_current, published_at=row.published_at, source=row.source, title=row.title,
-        language=row.language, incident=incident, speakers=tuple(row.speakers), words=tuple(row.words), origin=row.origin,
-        vector=row.vector, stands_in=row.stands_in, stance=row.stance,
-        claims=tuple(typed_of(one, Claim) for one in row.claims),
+        language=row.language, incident=content.incident, speakers=content.speakers, words=content.words, origin=row.origin,
+        vector=content.vector, stands_in=row.stands_in, stance=content.stance, claims=content.claims,
     )  # fmt: skip
 
 
-def gist_of(row: Any) -> Gist:
-    """Read a gist."""
+def gist_of(row: Any, content: GistContent) -> Gist:
+    """Put a gist together."""
     return Gist(
         report=row.id, record=row.key, number=row.number, lineage=row.lineage, revision=row.revision, is_current=row.is_current,
-        published_at=row.published_at, source=row.source, title=row.title, language=row.language, speakers=tuple(row.speakers),
-        words=tuple(row.words), sketch=tuple(row.sketch), origin=row.origin, story=row.story, vector=row.vector,
+        published_at=row.published_at, source=row.source, title=row.title, language=row.language, speakers=content.speakers,
+        words=content.words, sketch=content.sketch, origin=row.origin, story=row.story, vector=content.vector,
     )  # fmt: skip
 
 
@@ -150,6 +142,7 @@ def incident_values(incident: Incident) -> dict[str, Any]:
     """Lay an incident out in the columns that people ask by."""
     place, when = incident.place, incident.when
     day = when.start or when.end if when else None
+    tolls: dict[str, int | None] = {what: casualties(incident.counts, what) for what in TOLLS}
     return {
         "id": incident.id,
         "type": incident.type,
@@ -163,10 +156,11 @@ def incident_values(incident: Incident) -> dict[str, Any]:
         "day": day,
         "last_day": when.end or when.start if when else None,
         "week": week_of(day),
-        **{what: casualties(incident.counts, what) for what in TOLLS},  # type: ignore[arg-type]  # TOLLS are What's
+        **tolls,
         "sources": incident.independent_sources,
         "confidence": incident.confidence,
-        "record": incident.to_dict(),
+        "newest": day or "",
+        "toll": -1 if tolls["killed"] is None else tolls["killed"],
     }
 
 
@@ -177,8 +171,8 @@ def words_of(incident: Incident, sources: Iterable[str | None]) -> Iterator[tupl
         yield from ((name, word) for word in {storable(str(value).casefold()) for value in values})
 
 
-def claim_values(claim: Claim) -> dict[str, Any]:
-    """Lay a claim out in its columns."""
+def claim_values(claim: Claim, record: Any) -> dict[str, Any]:
+    """Lay a claim out in its columns; `record` is it as JSON values."""
     number = claim.value if isinstance(claim.value, int | float) else None
     return {
         "field": claim.field,
@@ -186,7 +180,7 @@ def claim_values(claim: Claim) -> dict[str, Any]:
         "number": number,
         "report": storable(claim.report),
         "speaker": _storable(claim.speaker),
-        "record": plain_of(claim),
+        "record": record,
     }
 
 

@@ -20,17 +20,11 @@ from tocsin.store.conditions import conditions_of
 from tocsin.store.dialects import Dialect, dialect_of
 from tocsin.store.rows import WORD_FIELDS
 from tocsin.store.snippet import snippet
-from tocsin.store.tables import codings, gists, incident_words, incidents, members, reports
+from tocsin.store.tables import codings, gists, incident_records, incident_words, incidents, members, reports
 from tocsin.store.words import read_query, storable
 
 Order = Literal["newest", "arrival", "toll", "confidence"]
 
-# What stands for an unknown day, toll, ... where rows are put in order.
-_ORDERS: dict[str, ColumnElement[Any]] = {
-    "newest": func.coalesce(incidents.c.day, ""),
-    "toll": func.coalesce(incidents.c.killed, -1),
-    "confidence": incidents.c.confidence,
-}
 _COLUMNS: dict[str, ColumnElement[Any]] = {
     **{name: incidents.c[name] for name in ("type", "stage", "status", "country", "admin1", "precision", "day", "week")},
     "month": func.substr(incidents.c.day, 1, 7),
@@ -78,11 +72,20 @@ def page(connection: Connection, ask: Ask, turn: Turn) -> Page:
     """Give one page of incidents, with the number of all."""
     dialect = dialect_of(connection)
     total = connection.execute(asked(ask, dialect, func.count())).scalar_one()
-    rows = connection.execute(turned(asked(ask, dialect, incidents.c.id, incidents.c.number, incidents.c.record), turn)).all()
+    columns = (incidents.c.number, incidents.c.newest, incidents.c.toll, incidents.c.confidence)
+    rows = connection.execute(turned(asked(ask, dialect, *columns), turn)).all()
     has_more = turn.limit is not None and len(rows) > turn.limit
     kept = rows[: turn.limit] if has_more else rows
-    after = _cursor(connection, kept[-1], turn.order) if has_more and kept else None
-    return Page(tuple(Incident.from_dict(row.record) for row in kept), after, total)
+    after = _cursor(kept[-1], turn.order) if has_more and kept else None
+    numbers = [row.number for row in kept]
+    query = select(incident_records.c.incident, incident_records.c.record).where(incident_records.c.incident.in_(numbers))
+    records = {row.incident: row.record for row in connection.execute(query)}
+    return Page(tuple(Incident.from_dict(records[number]) for number in numbers), after, total)
+
+
+def with_records(query: Select[Any]) -> Select[Any]:
+    """Join the records to a query of incidents."""
+    return query.join(incident_records, incident_records.c.incident == incidents.c.number)
 
 
 def turned(query: Select[Any], turn: Turn) -> Select[Any]:
@@ -92,7 +95,7 @@ def turned(query: Select[Any], turn: Turn) -> Select[Any]:
         if turn.after:
             query = query.where(incidents.c.number > _whole(turn.after))
     else:
-        key = _ORDERS[turn.order]
+        key = incidents.c[turn.order]
         query = query.order_by(desc(key), desc(incidents.c.number))
         if turn.after:
             value, _, number = turn.after.rpartition("~")
@@ -101,11 +104,8 @@ def turned(query: Select[Any], turn: Turn) -> Select[Any]:
     return query if turn.limit is None else query.limit(turn.limit + 1)
 
 
-def _cursor(connection: Connection, row: Row[Any], order: Order) -> str:
-    if order == "arrival":
-        return str(row.number)
-    value = connection.execute(select(_ORDERS[order]).where(incidents.c.number == row.number)).scalar_one()
-    return f"{value}~{row.number}"
+def _cursor(row: Row[Any], order: Order) -> str:
+    return str(row.number) if order == "arrival" else f"{getattr(row, order)}~{row.number}"
 
 
 def _whole(text: str) -> int:

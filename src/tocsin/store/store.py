@@ -25,8 +25,8 @@ from tocsin.records.coding import Coding
 from tocsin.records.judgement import Judgement
 from tocsin.records.report import Report
 from tocsin.store.database import open_engine, reading, writing
+from tocsin.store.memory import Memory
 from tocsin.store.reader import Reader
-from tocsin.store.rows import Memory
 from tocsin.store.standing import alone
 from tocsin.store.writer import Kept, Writer
 

@@ -8,7 +8,7 @@
     stories         one row a story; the gists name theirs
     members         one row a coded incident of one report; block_keys: the keys that bring two of them together
     links           two members that were compared, how likely they are one happening, and why
-    incidents       one row an incident: `record` is INTERFACE's JSON, the columns are what people ask by
+    incidents       one row an incident: what people ask by; incident_records: INTERFACE's JSON
     incident_words  what a field of several values holds (modes, actors, places, sources), folded
     claims          one row a claim of an incident
     tombstones      ids that stand no more, and what they were merged into
@@ -54,6 +54,8 @@ reports = Table(
     Column("is_text", Boolean, nullable=False),  # it came as text, not as bytes; so it is given to a coder again
 )
 
+Index("reports_read", reports.c.is_read)
+
 codings = Table(
     "codings",
     metadata,
@@ -69,7 +71,7 @@ gists = Table(
     Column("report", ForeignKey("reports.number"), primary_key=True, autoincrement=False),
     Column("origin", Text, index=True),  # of the near copies of one text
     Column("story", String(14), index=True),
-    Column("edition", Integer, nullable=False),  # a checksum of what follows
+    Column("described", Integer, nullable=False),  # a checksum of what follows
     Column("words", JSON, nullable=False),
     Column("sketch", JSON, nullable=False),
     Column("speakers", JSON, nullable=False),
@@ -101,7 +103,8 @@ members = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),  # in the order of arrival
     Column("id", String(14), nullable=False, unique=True),
     Column("report", ForeignKey("reports.number"), nullable=False, index=True),
-    Column("edition", Integer, nullable=False),  # a checksum of `record`: what was read of it before still holds while this is the same
+    Column("edition", Integer, nullable=False),  # a checksum of stance, claims and record
+    Column("described", Integer, nullable=False),  # a checksum of speakers, words and vector
     Column("stands_in", String(14), index=True),  # id of the incident
     Column("triggers", JSON, nullable=False),  # spans, by which a later coding finds its member
     Column("stance", String, nullable=False),  # what its report does to it: tells, denies, withdraws
@@ -156,6 +159,15 @@ incidents = Table(
     Column("participants", Integer),
     Column("sources", Integer, nullable=False),  # independent ones
     Column("confidence", Float, nullable=False),
+    Column("newest", Text, nullable=False),  # `day`, empty where it is unknown
+    Column("toll", Integer, nullable=False),  # `killed`, -1 where it is unknown
+)
+
+# Apart from the columns, so that counting and filtering read little.
+incident_records = Table(
+    "incident_records",
+    metadata,
+    Column("incident", ForeignKey("incidents.number"), primary_key=True, autoincrement=False),
     Column("record", JSON, nullable=False),
 )
 
@@ -163,6 +175,10 @@ incidents = Table(
 Index("incidents_type_day_place", incidents.c.type, incidents.c.last_day, incidents.c.day, incidents.c.lat, incidents.c.lon)
 Index("incidents_day_place", incidents.c.last_day, incidents.c.day, incidents.c.lat, incidents.c.lon)
 Index("incidents_country_day", incidents.c.country, incidents.c.last_day)
+Index("incidents_newest", incidents.c.newest, incidents.c.number)
+Index("incidents_toll", incidents.c.toll, incidents.c.number)
+Index("incidents_confidence", incidents.c.confidence, incidents.c.number)
+Index("incidents_status", incidents.c.is_current, incidents.c.status)
 
 incident_words = Table(
     "incident_words",

@@ -25,9 +25,9 @@ from tocsin.records.telling import Telling
 from tocsin.store import finding, grouping, keeping
 from tocsin.store.dialects import dialect_of
 from tocsin.store.ids import record_key
+from tocsin.store.memory import Memory
 from tocsin.store.reader import Reader
-from tocsin.store.rows import Memory
-from tocsin.store.tables import gists, judgements, reports
+from tocsin.store.tables import judgements, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,18 @@ class Writer(Reader):
             return Kept(False, revision, number, self._members_of(number))
         told = keeping.tellings_of(coding) if tellings is None else tellings
         rows = keeping.keep(self._connection, report, coding, told, key)
-        self._put_vector(rows.number, vector)
+        if vector is not None:
+            grouping.put_vector(self._connection, rows.number, vector)
         for remembered in rows.remembered:
-            self._memory.put(*remembered)
+            self._memory.members.put(*remembered)
         return self._kept(rows, is_new=True)
 
     def recode(self, coding: Coding, *, report_number: int, vector: bytes | None = None, tellings: Sequence[Telling] | None = None) -> Kept:
         """Replace what was read from a report by what another version reads; members are found again by their triggers."""
         told = keeping.tellings_of(coding) if tellings is None else tellings
         rows = keeping.recode(self._connection, report_number, coding, told)
-        self._put_vector(report_number, vector)
+        if vector is not None:
+            grouping.put_vector(self._connection, report_number, vector)
         return self._kept(rows, is_new=False)
 
     def put_member(self, member: Member, keys: Collection[str]) -> None:
@@ -108,6 +110,10 @@ class Writer(Reader):
         """Put reports into one group of near copies: together they count as one source."""
         grouping.put_origin(self._connection, report_numbers, origin)
 
+    def put_likes(self, likes: Iterable[tuple[int, int, float]]) -> None:
+        """Write how likely pairs of gists tell one story: left number, right number, probability; a pair's is replaced."""
+        grouping.put_likes(self._connection, likes)
+
     def put_story(self, name: str, report_numbers: Collection[int], confidence: float) -> None:
         """Move reports into a story; a story that is left empty is removed."""
         grouping.put_story(self._connection, name, report_numbers, confidence)
@@ -127,10 +133,6 @@ class Writer(Reader):
     def learn(self) -> None:
         """Let the database look at its tables anew, after many reports at once."""
         dialect_of(self._connection).learn(self._connection)
-
-    def _put_vector(self, number: int, vector: bytes | None) -> None:
-        if vector is not None:
-            self._connection.execute(update(gists).where(gists.c.report == number).values(vector=vector))
 
     def _members_of(self, number: int) -> tuple[Member, ...]:
         return finding.members_of(self._connection, self._memory, number)

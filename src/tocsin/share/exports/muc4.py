@@ -39,7 +39,9 @@ _COLUMN = 36  # where fills start, as in the keys
 _SAME_HAPPENING = (2, 3, 4, 5, 8, 9, 10)  # slots that make two incidents one template when all agree
 # Lowest confidence of a participant that is written: below it stand those that no phrase of the whole report confirms
 # (`muc4` dev, training/LOG.md, "MUC-4 templates").
-LOWEST_PARTICIPANT = 0.5
+LOWEST_PARTICIPANT = 0.55
+# The same where also the templates are written that the rules leave open: there a miss costs more.
+LOWEST_OPTIONAL_PARTICIPANT = 0.5
 _NOT_IN_AN_ID = re.compile(r"[\s()]+")
 
 
@@ -67,7 +69,7 @@ def templates_of(coding: Coding, options: ExportOptions) -> list[Slots]:
         kind = type_of(incident, optional=options.optional)
         if kind is None:
             continue
-        sure = _with_sure_parties(incident)
+        sure = _with_sure_parties(incident, LOWEST_OPTIONAL_PARTICIPANT if options.optional else LOWEST_PARTICIPANT)
         if not (sure.recipients or sure.targets):
             continue  # of 953 templates of the train keys 943 name something or somebody that was hit
         slots = slots_of(sure, kind, context)
@@ -76,18 +78,18 @@ def templates_of(coding: Coding, options: ExportOptions) -> list[Slots]:
     return list(templates.values())
 
 
-def _with_sure_parties(incident: CodedIncident) -> CodedIncident:
+def _with_sure_parties(incident: CodedIncident, lowest: float) -> CodedIncident:
     """Leave out the participants that are less sure; one without a confidence stays."""
     return replace(
         incident,
-        actors=tuple(filter(_is_sure, incident.actors)),
-        recipients=tuple(filter(_is_sure, incident.recipients)),
-        targets=tuple(filter(_is_sure, incident.targets)),
+        actors=tuple(one for one in incident.actors if _is_sure(one, lowest)),
+        recipients=tuple(one for one in incident.recipients if _is_sure(one, lowest)),
+        targets=tuple(one for one in incident.targets if _is_sure(one, lowest)),
     )
 
 
-def _is_sure(one: Actor | Recipient | Target) -> bool:
-    return one.confidence is None or one.confidence >= LOWEST_PARTICIPANT
+def _is_sure(one: Actor | Recipient | Target, lowest: float) -> bool:
+    return one.confidence is None or one.confidence >= lowest
 
 
 def _joined(left: Slots, right: Slots) -> Slots:

@@ -18,6 +18,7 @@ from tocsin.records.coding import Coding
 from tocsin.records.event import Actor, CodedIncident, Count, Recipient, Target
 from tocsin.records.grounding import EventTime
 from tocsin.records.span import Span
+from tocsin.share.exports.muc4_confidence import confidence_of
 from tocsin.share.exports.muc4_places import foreign_nation, location_of
 from tocsin.share.exports.muc4_strings import is_plural, name_fill, quoted, string_fill
 from tocsin.share.exports.muc4_words import (
@@ -53,6 +54,7 @@ class Context:
     type_by_span: dict[Span, str]
     form_by_span: dict[Span, str]
     type_by_name: dict[str, str]
+    sentences: tuple[str, ...]
     strict: bool
 
 
@@ -65,6 +67,7 @@ def context_of(coding: Coding, *, strict: bool) -> Context:
         type_by_span={one.span: one.type for one in coding.mentions},
         form_by_span={one.span: one.form for one in coding.mentions},
         type_by_name={one.text.lower(): one.type for one in coding.mentions if one.form == "name"},
+        sentences=tuple(one.span.of(coding.text or "") for one in coding.sentences),
         strict=strict,
     )
 
@@ -165,7 +168,7 @@ def _perpetrators(incident: CodedIncident, country: str | None, context: Context
         for words in dict.fromkeys(phrases):
             if is_organization(actor, words, context):
                 fill = string_fill(words)
-                organizations.setdefault(fill, (actor.status or "reported as fact").upper())
+                organizations.setdefault(fill, _confidence(actor, words, context))
             elif words == (actor.name or words) or actor.name is None or is_organization(actor, actor.name, context):
                 individuals.append(string_fill(words) if words == actor.text else name_fill(words))
     is_told = bool(individuals or organizations)
@@ -175,6 +178,13 @@ def _perpetrators(incident: CodedIncident, country: str | None, context: Context
         10: _once(map(quoted, organizations)),
         11: _once(f"{status}: {quoted(name)}" for name, status in organizations.items()),
     }
+
+
+def _confidence(actor: Actor, words: str, context: Context) -> str:
+    """Give how sure the report is of an organisation: as its event has it, else by the sentences that name it."""
+    if actor.status not in (None, "reported as fact"):
+        return actor.status.upper()
+    return confidence_of({one for one in (words, actor.name) if one}, context.sentences)
 
 
 def _is_of_state(actors: Sequence[Actor], country: str | None) -> bool:

@@ -15,7 +15,7 @@ from tocsin.store.database import make_tables
 from tocsin.store.finding import members_of
 from tocsin.store.grouping import put_incident
 from tocsin.store.keeping import read_out, tellings_of
-from tocsin.store.rows import Memory
+from tocsin.store.memory import Memory
 from tocsin.store.standing import alone
 from tocsin.store.tables import codings, reports
 
