@@ -55,7 +55,7 @@ def read_gva(sources: Sources) -> Corpus:
     rows = {row["id"]: row for row in sources.split("gva/incidents.jsonl")}
     records = list(sources.split("gva/reports.jsonl.gz"))
     reports = tuple(
-        Report(one["id"], one["text"], title=one["title"], published_at=one["published_at"], country="USA", url=one["url"], source=one["source"])
+        Report(one["id"], one["text"], country="USA", **{name: one[name] for name in ("title", "published_at", "url", "source")})
         for one in records
     )
     gold = {one["id"]: one["incident"] for one in records}
@@ -104,7 +104,8 @@ def measure(store: Store, corpus: Corpus, sources: Sources) -> Figures:
         ("incidents of several reports", by_incident, corpus.coded & several),
     ):
         figures |= {f"{name} {key}": value for key, value in scorer.b_cubed(told, corpus.gold, over).items()}
-    figures |= {f"false merges of {name}": false_merges(told, corpus.gold) for name, told in (("stories", by_story), ("incidents", by_incident))}
+    figures["false merges of stories"] = false_merges(by_story, corpus.gold)
+    figures["false merges of incidents"] = false_merges(by_incident, corpus.gold)
     if corpus.rows:
         figures["killed as in the row"] = settled(store, by_incident, corpus)
     return figures
@@ -116,10 +117,10 @@ def false_merges(told: Mapping[str, str], gold: Mapping[str, str]) -> float:
     for name, group in told.items():
         groups[group].append(gold[name])
     pairs = wrong = 0
-    for group in groups.values():
-        for place, left in enumerate(group):
+    for golds in groups.values():
+        for place, left in enumerate(golds):
             pairs += place
-            wrong += sum(left != right for right in group[:place])
+            wrong += sum(left != right for right in golds[:place])
     return wrong / pairs if pairs else 0.0
 
 
@@ -129,7 +130,7 @@ def settled(store: Store, by_incident: Mapping[str, str], corpus: Corpus) -> flo
     reports: dict[str, list[str]] = defaultdict(list)
     for name in corpus.coded:
         reports[corpus.gold[name]].append(name)
-    rows = [name for name, told in reports.items() if len(told) >= SEVERAL]
+    rows = [group for group, names in reports.items() if len(names) >= SEVERAL]
     right = 0
     for row in rows:
         groups = [by_incident[name] for name in sorted(reports[row])]
@@ -146,7 +147,10 @@ def reliability(store: Store, corpus: Corpus) -> list[tuple[float, int, float, f
         left, right = report_by_member[link.left], report_by_member[link.right]
         low = max((one for one in BANDS if one <= link.confidence), default=0.0)
         bands[low].append((link.confidence, corpus.gold[left] == corpus.gold[right]))
-    return [(low, len(rows), sum(sure for sure, _ in rows) / len(rows), sum(is_one for _, is_one in rows) / len(rows)) for low, rows in sorted(bands.items())]
+    return [
+        (low, len(rows), sum(sure for sure, _ in rows) / len(rows), sum(is_one for _, is_one in rows) / len(rows))
+        for low, rows in sorted(bands.items())
+    ]
 
 
 def live_events(codings: Collection[Coding]) -> float:

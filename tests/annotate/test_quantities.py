@@ -144,6 +144,9 @@ ninety-nine goats | ninety-nine goats | goats | 99 | 99 | 99 |
 # Nothing here is a number of people or things.
 NOT_COUNTED = """
 a 20-year-old
+Ana Ruiz , 34 , was held
+the other, also 15, was hurt
+ages ranging from 16
 The 34-year-old was held.
 the 12 - year - old was held
 aged 34

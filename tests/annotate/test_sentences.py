@@ -105,3 +105,10 @@ def test_nothing_is_lost(text: str) -> None:
         assert sentence.span.of(text).strip() == sentence.span.of(text)
         position = sentence.span.end
     assert not text[position:].strip()
+
+
+def test_small_letters_under_a_line_in_mixed_case_are_split():
+    text = "This story is from May 2, 2002\n\norvia: two men were held on monday. police seized a van. it was burnt."
+    assert [one.span.of(text) for one in split_sentences(text, ())][1:] == [
+        "orvia: two men were held on monday.", "police seized a van.", "it was burnt.",
+    ]  # fmt: skip

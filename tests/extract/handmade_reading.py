@@ -49,6 +49,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "roles": _bio(ROLES),
     "propbank": _bio(FRAME),
     "relation": TYPES,
+    "attack": ("ARMED_ASSAULT", "BOMBING", "KIDNAPPING", "OTHER"),
     "police": ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION"),
 }
 SURE = 0.9
@@ -65,6 +66,7 @@ class Told:
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     frames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     incidents: Mapping[str, float] = field(default_factory=dict)
+    attacks: Mapping[str, float] = field(default_factory=dict)
     relations: Mapping[tuple[str, str], Mapping[str, float]] = field(default_factory=dict)
     sure: float = SURE  # of types and fillers
 
@@ -193,8 +195,9 @@ class DictionaryModel:
         weights = np.zeros((words[1] - words[0], len(labels)), np.float32)
         if name == "police":
             return BagReading(probabilities, weights)
-        if name == "incident":
-            probabilities[:] = [self.told.incidents.get(label, 0.0) for label in labels]
+        if name in {"incident", "attack"}:
+            by_label = self.told.incidents if name == "incident" else self.told.attacks
+            probabilities[:] = [by_label.get(label, 0.0) for label in labels]
             return BagReading(probabilities, weights)
         for index in range(*words):
             kind = self.told.types.get(self.doc.tokens[index].lower)

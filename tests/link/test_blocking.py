@@ -43,7 +43,7 @@ def test_a_block_holds_what_may_be_one_happening(fields: dict[str, Any], expecte
 
 
 def gist(number: int, *words: str, day: str | None = "2024-03-04") -> Gist:
-    return Gist(f"r{number}", f"r{number}", number, number, 1, True, day, None, None, "en", words=words)  # noqa: FBT003
+    return Gist(f"r{number}", f"r{number}", number, number, 1, True, day, None, None, "en", words=words)
 
 
 @pytest.mark.parametrize(

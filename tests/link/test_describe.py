@@ -30,7 +30,7 @@ def coding(text: str = TEXT, title: str | None = None) -> Coding:
 
 
 def gist(words: tuple[str, ...], day: str | None = "2024-03-04") -> Gist:
-    return Gist("r1", "r1", 1, 1, 1, True, day, None, None, "en", words=words)  # noqa: FBT003
+    return Gist("r1", "r1", 1, 1, 1, True, day, None, None, "en", words=words)
 
 
 def test_words_names_places_and_days() -> None:
@@ -43,7 +43,9 @@ def test_the_title_counts_once_more() -> None:
     assert "market^3" in words_of(coding(title="Market burns"), RARITY)
 
 
-@pytest.mark.parametrize(("text", "words"), [("Kano's 21-year-old mayor", ["kano", "21-year-old", "mayor"]), ("U.S.", ["u", "s"]), ("", [])])
+@pytest.mark.parametrize(
+    ("text", "words"), [("Kano's 21-year-old mayor", ["kano", "21-year-old", "mayor"]), ("U.S.", ["u", "s"]), ("", [])]
+)
 def test_words_are_cut_at_what_is_no_letter(text: str, words: list[str]) -> None:
     assert plain_words(text) == words
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-
 from tests.link.handmade_members import KANO, MONDAY, ZARIA, coded, killed
 from tests.shipped import needs_bundle
 from tocsin.link.linking import groups_of
@@ -21,8 +20,8 @@ from tocsin.store import Store
 pytestmark = needs_bundle
 
 MARKET = (
-    "A bomb hidden in a sack of dried fish tore through the Dawanau grain market in Kano on Monday, killing {} people, spokesman Haruna "
-    "Kiyawa said. Traders were opening their stalls when it went off, and porters carried the wounded to Murtala hospital."
+    "A bomb hidden in a sack of dried fish tore through the Dawanau grain market in Kano on Monday, killing {} people, spokesman "
+    "Haruna Kiyawa said. Traders were opening their stalls when it went off, and porters carried the wounded to Murtala hospital."
 )
 MORE = (
     "Haruna Kiyawa, the spokesman, said on Tuesday that the dead of the bomb at the Dawanau grain market in Kano were now {}. Two porters "
@@ -33,12 +32,12 @@ ROAD = (
     "a survivor, Ladi Bako, told reporters. The driver escaped through a field of sorghum."
 )
 SCHOOL = (
-    "The Samaru college near Zaria closed its gates after {} of its teachers were shot dead in a minibus. Ladi Bako, who survived, said the "
-    "gunmen came on motorcycles out of the sorghum."
+    "The Samaru college near Zaria closed its gates after {} of its teachers were shot dead in a minibus. Ladi Bako, who survived, "
+    "said the gunmen came on motorcycles out of the sorghum."
 )
 RAIN = (
-    "Farmers in Jigawa expect a poor harvest of millet after {} weeks without rain, the meteorological office at Dutse wrote in its bulletin. "
-    "Prices of fodder have doubled since the spring."
+    "Farmers in Jigawa expect a poor harvest of millet after {} weeks without rain, the meteorological office at Dutse wrote in its "
+    "bulletin. Prices of fodder have doubled since the spring."
 )
 TEXTS = {
     "m1": MARKET.format("four"), "m2": "By our staff in Kano. " + MARKET.format("four"), "m3": MORE.format("six"),

@@ -47,7 +47,9 @@ _AGE_BEFORE = re.compile(r",\s(?:(?:also|just|only|now|then)\s)?$")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s(?:the\s)?(?:\d\d?\s?(?:-|–|to|and)\s?)?$", re.IGNORECASE)
 # Before a number in words or digits these make it an age or a sum.
 _AGE_OR_SUM_BEFORE = re.compile(
-    r"(?:\b(?:aged?|ages)(?:\s(?:ranging\s)?(?:from|between))?|[$£€₹#№]|\b(?:us\s?\$|rs|inr|usd|eur|ksh|kshs|tk|ugx|rmb|php|zar)\.?)\s?$", re.IGNORECASE
+    r"(?:\b(?:aged?|ages)(?:\s(?:ranging\s)?(?:from|between))?|[$£€₹#№]"
+    r"|\b(?:us\s?\$|rs|inr|usd|eur|ksh|kshs|tk|ugx|rmb|php|zar)\.?)\s?$",
+    re.IGNORECASE,
 )
 # Before digits these make it a name, whatever follows ("Route 6 traffic") ...
 _NAMED_BEFORE = re.compile(
@@ -158,7 +160,7 @@ def _stands_alone(text: str, place: tuple[int, int], number: str, tags: Mapping[
     if not number[0].isdigit():
         return True
     is_day = len(number) <= 2 and bool(_MONTH_BEFORE.search(before))
-    is_age = bool(_AGE_BEFORE.search(before)) and text[end : end + 1] == ","
+    is_age = bool(_AGE_BEFORE.search(before)) and text[end : end + 2].lstrip().startswith(",")
     named = _WORD_BEFORE.search(text, max(0, start - 24), start)
     if named and tags.get(named.start()) in _NOUN_TAGS:
         return False

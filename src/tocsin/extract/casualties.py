@@ -19,7 +19,8 @@ from tocsin.records.event import Count, What, Who
 _WORDS: Mapping[What, str] = {
     "killed": "killed killing kill kills dead died die dies dying death deaths fatalities lives slain murdered massacred executed perished"
     " beheaded lynched assassinated bodies corpses martyred slaughtered casualties toll gunned hacked fatally",
-    "wounded": "shot shooting stabbed stabbing hospital gunshot wounds wounded wounding injured injuring injures injures hurt injuries wounds"
+    "wounded": "shot shooting stabbed stabbing"
+    " hospital gunshot wounds wounded wounding injured injuring injures injures hurt injuries wounds"
     " hospitalised hospitalized casualties maimed",
     "missing": "missing disappeared unaccounted",
     "abducted": "abducted abducting kidnapped kidnapping hostage hostages captive captives snatched",

@@ -13,21 +13,25 @@ from tocsin.extract.triggers import Trigger
 
 # What is killed, fought or destroyed by nobody's violence against anybody.
 THINGS_AT_LARGE = frozenset(
-    "virus viruses bacteria germs germ pathogen pathogens microbes parasite parasites mosquito mosquitoes insects insect pests pest weeds weed"
-    " cells cell tumour tumor tumours tumors cancer disease diseases malaria pandemic covid poverty hunger corruption inflation unemployment"
-    " cattle beef livestock poultry chickens pigs pig goats sheep forest forests rainforest rainforests biodiversity habitat habitats environment"
-    " ecosystem ecosystems nature climate ozone coral reefs trees soil appetite hopes dreams".split()
+    "virus viruses bacteria germs germ pathogen pathogens microbes parasite parasites mosquito mosquitoes insects insect"
+    " pests pest weeds weed cells cell tumour tumor tumours tumors cancer disease diseases malaria pandemic covid poverty"
+    " hunger corruption inflation unemployment cattle beef livestock poultry chickens pigs pig goats sheep forest forests"
+    " rainforest rainforests biodiversity habitat habitats environment ecosystem ecosystems nature climate ozone coral"
+    " reefs trees soil appetite hopes dreams".split()
 )
 # Studies of these kinds look into no wrong.
-STUDIES = frozenset("environmental scientific archaeological archeological geological clinical medical academic epidemiological marine".split())
+STUDIES = frozenset(
+    "environmental scientific archaeological archeological geological clinical medical academic epidemiological marine".split()
+)
 BATTLES = frozenset({"legal", "court", "uphill", "political", "electoral", "custody", "price", "bidding", "trade", "culture", "losing"})
 BATTLE_LEMMAS = frozenset({"battle", "war", "fight", "clash", "conflict"})
 # A sentence with so many of these is about computers: what attacks them is COERCE, mode cyber, by words of its own.
 DIGITAL = frozenset(
-    "browser browsers software vulnerability vulnerabilities malware ransomware hacker hackers cyber server servers website websites online patch"
-    " patches exploit exploits windows microsoft google android spyware phishing botnet computers computer internet bug".split()
+    "browser browsers software vulnerability vulnerabilities malware ransomware hacker hackers cyber server servers website"
+    " websites online patch patches exploit exploits windows microsoft google android spyware phishing botnet computers"
+    " computer internet bug".split()
 )
-FEWEST_DIGITAL = 2
+FEWEST_DIGITAL = 3
 REACH_OBJECT = 4  # words between a deed and its object
 
 

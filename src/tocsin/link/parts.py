@@ -52,7 +52,7 @@ def _readings(event: Event) -> Iterator[Reading]:
             who = noun.who if noun else count.who
             if who not in ("unknown", whole.who):
                 told = (whole, count, *((noun,) if noun else ()))
-                yield Reading(replace(whole, total=True), replace(count, who=who, total=False), told)
+                yield Reading(replace(whole, who="unknown", total=True), replace(count, who=who, total=False), told)
 
 
 def _is_noun_of(count: Count, noun: Count) -> bool:
