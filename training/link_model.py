@@ -235,7 +235,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--codings", type=Path, required=True, help="folder of codings: ecb.jsonl, muc_train.jsonl")
     parser.add_argument("--target", type=Path, default=Path("src/tocsin/link/weights.json"))
-    parser.add_argument("--thresholds", type=float, nargs=3, default=(0.33, 0.17, 0.15), metavar=("UNDATED", "DATED", "INCIDENTS"))
+    parser.add_argument("--thresholds", type=float, nargs=3, default=(0.33, 0.12, 0.13), metavar=("UNDATED", "DATED", "INCIDENTS"))
     asked = parser.parse_args()
     ecb = reads(asked.codings / "ecb.jsonl", lambda: ecbplus(asked.data))
     days = {record["id"]: message_day(record["text"]) for record in records(asked.data / "muc4/docs.jsonl.gz")}

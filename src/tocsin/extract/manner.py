@@ -20,7 +20,7 @@ from tocsin.model import Model
 BLASTS = frozenset({"explosives", "suicide-attack", "aerial", "drone"})
 UNTOLD = frozenset({"destroy", "targeted"})
 # Sentences to either side from which a manner is lent.
-REACH_MANNER = 3
+REACH_MANNER = 2
 # By the network: a passage is about bombs, and about no other armed attack.
 LOWEST_BOMBING, HIGHEST_ARMED = 0.5, 0.5
 

@@ -24,10 +24,6 @@ LEXICON_WEIGHT, TRIGGER_WEIGHT, TYPE_WEIGHT = 0.75, 0.85, 0.60
 # How far a sentence that the type head holds for mere talk takes the lexicon's word back.
 NONE_WEIGHT = 0.9
 LOWEST_SCORE = 0.55
-# In an article, which tells much that is no event, a word needs so much: on `wikievents` 0.55, 0.65, 0.75 give strict F1 of 61.5, 65.7
-# and 67.2, on `rams`, where one event of five sentences is asked for, 57, 52 and 45 (training/LOG.md, "what is extracted"); the
-# middle of the first two is taken, since at 0.65 the acceptance page loses a fact.
-LOWEST_SCORE_IN_ARTICLE = 0.60
 # Share of the sentence's type in an event's confidence: it is the better judge of which event a sentence is about.
 TYPE_SHARE = 0.7
 # A word that the lexicon does not know needs the network's word head at least this sure.
@@ -155,14 +151,8 @@ def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[
             entry = TriggerEntry(labels[best], (), "any", 0.0, lowers[index])
             score = _together(0.0, sure, kind.of(labels[best]))
             scored.append(_trigger((index, index + 1, index), reading, entry, score, number, kind))
-    is_article = len(reading.doc.sentences) > 1
-    kept = _best_by_word([one for one in scored if one.score >= _lowest(one.type, is_article=is_article)])
+    kept = _best_by_word([one for one in scored if one.score >= LOWEST_SCORE])
     return kept or list(_most_attended(reading, kind, told[words.start : words.stop], scored, number))
-
-
-def _lowest(event_type: str, *, is_article: bool) -> float:
-    """Give the score that a word must reach; talk has one witness less."""
-    return LOWEST_SCORE_IN_ARTICLE if is_article and event_type not in TALK_TYPES else LOWEST_SCORE
 
 
 def _together(lexicon: float, word: float, sentence: float) -> float:

@@ -29,7 +29,6 @@ FINE = frozenset({"site", "sub-city", "city"})
 # Sentences apart at which two events of one verbal type still tell one happening when no party is shared.
 NEAR_SENTENCES = 1
 # The night of Friday is the morning of Saturday: tellings with these words may lie a day apart.
-_NIGHT = re.compile(r"\b(?:night|late|midnight|overnight|early|morning|dawn)\b|\b[ap]\.?m\b", re.IGNORECASE)
 # A quarter's point and that of its city lie at most this far apart.
 NEAR_KM = 30
 KM_PER_DEGREE = 111.2
@@ -112,7 +111,7 @@ def _days_differ(left: EventTime | None, right: EventTime | None) -> bool:
         return False
     first, second = sorted((left, right), key=lambda one: one.start or "")
     apart = days_between(first.end or "9998-12-31", str(second.start))
-    return apart > (1 if _NIGHT.search(f"{left.text} {right.text}") else 0)
+    return apart > 0
 
 
 def days_between(one: str, other: str) -> int:
