@@ -27,7 +27,7 @@ from tocsin.records.member import Gist, Link, Member
 from tocsin.store.writer import Kept, Writer
 
 # Members that are compared with those of a new report: of reports alike, and near in place and time; what bounds the cost of one report.
-MOST_ALIKE, MOST_NEAR = 120, 40
+MOST_NEAR = 120
 # Members of touched groups that are clustered at once.
 MOST_MEMBERS = 160
 # Log-odds of one story from which the members of a report alike are compared.
@@ -73,11 +73,10 @@ def _tools() -> Tools:
 
 def _near(writer: Writer, members: Sequence[Member], reading: Reading) -> list[Member]:
     """Find the members worth comparing: of reports alike, and near in place and time."""
-    alike = [blocking.report_key(number) for number, log_odds in reading.likeness.items() if log_odds >= LEAST_ALIKE]
+    alike = {blocking.report_key(number) for number, log_odds in reading.likeness.items() if log_odds >= LEAST_ALIKE}
     keys = {key for one in members for key in blocking.ask_keys(one)}
-    found = [*(writer.candidates(alike, limit=MOST_ALIKE) if alike else ()), *writer.candidates(keys, limit=MOST_NEAR)]
-    near = {one.id: one for one in found if one.report_number != reading.gist.number}
-    return sorted(near.values(), key=lambda one: one.number)
+    found = writer.candidates(keys | alike, limit=MOST_NEAR)
+    return sorted((one for one in found if one.report_number != reading.gist.number), key=lambda one: one.number)
 
 
 def _links(members: Sequence[Member], near: Sequence[Member], reading: Reading, writer: Writer, tools: Tools) -> Iterator[Link]:
@@ -86,7 +85,7 @@ def _links(members: Sequence[Member], near: Sequence[Member], reading: Reading, 
     near = [one for one in near if family(one.incident.type) in families]
     likeness = dict(reading.likeness)
     missing = {one.report_number for one in near} - likeness.keys()
-    likeness.update((one.number, tools.likeness(reading.gist, one)) for one in _gists(writer, missing))
+    likeness.update((one.number, tools.likeness(one, reading.gist)) for one in _gists(writer, missing))
     for left in near:
         for right in members:
             if cannot_link(left, right) is not None:

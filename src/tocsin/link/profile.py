@@ -35,6 +35,7 @@ class Profile:
     places: frozenset[str]
     days: frozenset[str]
     day: int | None  # of publication, as a number
+    stamp: int = 0  # names the gist as it is described now, for the length of this process
 
 
 def day_number(day: str | None) -> int | None:
@@ -89,15 +90,17 @@ def _unit(weights: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Multiply two unit vectors of words."""
+    """Multiply two unit vectors of words. Sums run in the order of the words, never of a set: the same bytes each time."""
     if len(left) > len(right):
         left, right = right, left
-    return sum(weight * right[word] for word, weight in left.items() if word in right)
+    return sum([weight * right[word] for word, weight in left.items() if word in right])
 
 
 def shared_weight(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Add the weights of the words that two texts share."""
-    return sum(left[word] for word in left.keys() & right.keys())
+    if len(left) > len(right):
+        left, right = right, left
+    return sum([weight for word, weight in left.items() if word in right])
 
 
 def rarest_shared(left: Profile, right: Profile, most: int = 3) -> list[str]:

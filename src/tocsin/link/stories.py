@@ -19,26 +19,34 @@ from tocsin.link.weights import Weights
 # Published farther apart, two reports are not compared: trials come later, but rarely share more than the names.
 WINDOW_DAYS = 60
 MOST_PERSONS = 3
+# What is behind these depends on which report stands left.
+LOG_ODDS_DECIMALS = 6
 DATED, UNDATED = "stories, dated", "stories, undated"
 
 
 def compare_texts(left: Profile, right: Profile) -> Mapping[str, float]:
     """Say how alike two reports are, feature by feature."""
+    return {"general": cosine(left.general, right.general), **_compare_words(left, right), **_compare_facts(left, right)}
+
+
+def _compare_words(left: Profile, right: Profile) -> dict[str, float]:
+    """Compare texts by the words that news on violence has seldom."""
     length = math.log(min(len(left.news), len(right.news)) + 1)
     news = cosine(left.news, right.news)
+    return {"news": news, "news by length": news * (length - 3), "length": length}
+
+
+def _compare_facts(left: Profile, right: Profile) -> dict[str, float]:
+    """Compare what two texts name."""
     return {
-        "news": news,
-        "general": cosine(left.general, right.general),
-        "news by length": news * (length - 3),
-        "length": length,
         "rare": _part(shared_weight(left.rare, right.rare), left.rare_sum, right.rare_sum),
         "names": _part(shared_weight(left.names, right.names), left.names_sum, right.names_sum),
         "persons": float(min(MOST_PERSONS, len(left.persons & right.persons))),
         "other persons": _other_persons(left, right),
-        "same place": float(bool(left.places & right.places)),
-        "other place": float(bool(left.places and right.places and not left.places & right.places)),
-        "same day": float(bool(left.days & right.days)),
-        "other day": float(bool(left.days and right.days and not left.days & right.days)),
+        "same place": float(not left.places.isdisjoint(right.places)),
+        "other place": float(bool(left.places and right.places) and left.places.isdisjoint(right.places)),
+        "same day": float(not left.days.isdisjoint(right.days)),
+        "other day": float(bool(left.days and right.days) and left.days.isdisjoint(right.days)),
         "gap": 0.0 if left.day is None or right.day is None else math.log1p(abs(left.day - right.day)),
     }
 
@@ -67,5 +75,8 @@ def is_far(left: Profile, right: Profile) -> bool:
 
 def likeness(left: Profile, right: Profile, weights: Weights) -> float:
     """Give the log-odds that two reports tell one story."""
-    model = weights.models[DATED if is_dated(left, right) else UNDATED]
-    return model.log_odds(compare_texts(left, right))
+    if is_dated(left, right):
+        sure = weights.models[DATED].log_odds(_compare_words(left, right) | _compare_facts(left, right))
+    else:
+        sure = weights.models[UNDATED].log_odds({"general": cosine(left.general, right.general)} | _compare_facts(left, right))
+    return round(sure, LOG_ODDS_DECIMALS)

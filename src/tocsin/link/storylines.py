@@ -12,7 +12,7 @@ Only stories that the report touches are put together anew, always from single r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from tocsin.link import blocking, stories, syndication
@@ -30,10 +30,9 @@ from tocsin.store.writer import Writer
 MOST_ALIKE = 40
 # Reports of touched stories that are clustered at once; the report joins a larger story by those alike.
 MOST_TOLD = 60
-# Below this probability a report does not touch another's story.
-LEAST_TOUCH = 0.05
-# Profiles kept in memory, about 40 kB each.
+# Profiles kept in memory, about 40 kB each, and pairs, about 200 bytes each.
 MOST_PROFILES = 2_000
+MOST_PAIRS = 100_000
 
 
 @dataclass(slots=True)
@@ -42,12 +41,13 @@ class Tools:
 
     weights: Weights = field(default_factory=Weights.load)
     rarity: Rarity = field(default_factory=Rarity.load)
-    profiles: dict[tuple[str, tuple[str, ...]], Profile] = field(default_factory=dict)
+    profiles: dict[int, Profile] = field(default_factory=dict)
+    pairs: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def profile(self, gist: Gist) -> Profile:
         """Give the profile of a gist."""
-        key = (gist.record, gist.words)
-        found = self.profiles.pop(key, None) or profile_of(gist, self.rarity)
+        key = hash((gist.record, gist.day, gist.words))
+        found = self.profiles.pop(key, None) or replace(profile_of(gist, self.rarity), stamp=key)
         if len(self.profiles) >= MOST_PROFILES:
             del self.profiles[next(iter(self.profiles))]
         self.profiles[key] = found
@@ -55,7 +55,22 @@ class Tools:
 
     def likeness(self, left: Gist, right: Gist) -> float:
         """Give the log-odds that two reports tell one story."""
-        return stories.likeness(self.profile(left), self.profile(right), self.weights)
+        return self.likeness_of(self.profile(left), self.profile(right))
+
+    def likeness_of(self, left: Profile, right: Profile) -> float:
+        """Give the same of profiles; pairs of a story are asked for again with each report that joins it."""
+        key = (left.stamp, right.stamp)
+        found = self.pairs.get(key)
+        if found is None:
+            if len(self.pairs) >= MOST_PAIRS:
+                self.pairs.clear()
+            found = self.pairs[key] = stories.likeness(left, right, self.weights)
+        return found
+
+    def threshold(self, gists: Iterable[Gist]) -> float:
+        """Give the threshold for a set of reports: that of the dated where any has a day."""
+        name = stories.DATED if any(one.day for one in gists) else stories.UNDATED
+        return self.weights.models[name].threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ def read_text(writer: Writer, gist: Gist, coding: Coding, tools: Tools) -> Readi
     writer.put_gist(described, blocking.report_keys(described, profile))
     found = writer.like(blocking.report_ask_keys(described, profile), limit=MOST_ALIKE + 1)
     alike = {one.number: one for one in found if one.number != gist.number and not stories.is_far(profile, tools.profile(one))}
-    return Reading(described, alike, {number: tools.likeness(described, one) for number, one in alike.items()})
+    return Reading(described, alike, {number: tools.likeness(one, described) for number, one in alike.items()})
 
 
 def put_origin(writer: Writer, reading: Reading) -> str:
@@ -88,11 +103,11 @@ def put_origin(writer: Writer, reading: Reading) -> str:
 
 def put_story(writer: Writer, reading: Reading, tools: Tools) -> None:
     """Cluster the report with the stories that it touches."""
-    gists = {one.number: one for one in _touched(writer, reading)} | {reading.gist.number: reading.gist}
+    gists = {one.number: one for one in _touched(writer, reading, tools)} | {reading.gist.number: reading.gist}
     ordered = [gists[number] for number in sorted(gists)]
     sure = likely(ordered, tools)
     names = {_name(one.number): one for one in ordered}
-    for group in cluster(list(names), sure, threshold=threshold_of(ordered, tools.weights)):
+    for group in cluster(list(names), sure, threshold=tools.threshold(ordered)):
         told = [names[name] for name in group]
         pairs = [sure.get(pair, 0.0) for pair in combinations(group, 2)]
         confidence = round(sum(pairs) / len(pairs), 2) if pairs else 1.0
@@ -101,13 +116,17 @@ def put_story(writer: Writer, reading: Reading, tools: Tools) -> None:
             writer.put_story(name, [one.number for one in told], confidence)
 
 
-def _touched(writer: Writer, reading: Reading) -> tuple[Gist, ...]:
-    """Give the reports of the stories that the report touches, the likeliest story first, as far as the bound goes."""
+def _touched(writer: Writer, reading: Reading, tools: Tools) -> tuple[Gist, ...]:
+    """Give the reports of the stories that the report may join, the likeliest story first, as far as the bound goes.
+
+    The mean over a story reaches the threshold only where one of its reports does.
+    """
+    least = tools.threshold([reading.gist])
     best: dict[str, float] = {}
     for number, log_odds in reading.likeness.items():
         story = reading.alike[number].story
-        if story and probability(log_odds) >= LEAST_TOUCH:
-            best[story] = max(best.get(story, -99.0), log_odds)
+        if story and probability(log_odds) >= least:
+            best[story] = max(best.get(story, log_odds), log_odds)
     numbers: list[int] = []
     for story in sorted(best, key=lambda name: (-best[name], name)):
         told = writer.story_reports(story)
@@ -115,22 +134,19 @@ def _touched(writer: Writer, reading: Reading) -> tuple[Gist, ...]:
             numbers.extend(told)
         elif not numbers:  # a story beyond the bound stays whole: the report joins it by those that are most like it
             return tuple(one for one in reading.alike.values() if one.story == story)
-    return writer.gists([one for one in numbers if one != reading.gist.number])
+    others = [one for one in numbers if one != reading.gist.number]
+    return writer.gists(others) if others else ()
 
 
 def likely(gists: Collection[Gist], tools: Tools) -> dict[Pair, float]:
-    """Give the probability of each pair of reports, named by their numbers, the earlier first."""
+    """Give the probability of each pair of reports that share anything rare, named by their numbers, the earlier first."""
+    named = [(_name(one.number), tools.profile(one)) for one in gists]
     sure: dict[Pair, float] = {}
-    for left, right in combinations(gists, 2):
-        if not stories.is_far(tools.profile(left), tools.profile(right)):
-            sure[_name(left.number), _name(right.number)] = probability(tools.likeness(left, right))
+    for (left, ours), (right, theirs) in combinations(named, 2):
+        is_near = not ours.rare.keys().isdisjoint(theirs.rare) or not ours.places.isdisjoint(theirs.places)
+        if is_near and not stories.is_far(ours, theirs):
+            sure[left, right] = probability(tools.likeness_of(ours, theirs))
     return sure
-
-
-def threshold_of(gists: Iterable[Gist], weights: Weights) -> float:
-    """Give the threshold for a set of reports: that of the dated where any has a day."""
-    name = stories.DATED if any(one.day for one in gists) else stories.UNDATED
-    return weights.models[name].threshold
 
 
 def _name(number: int) -> str:
