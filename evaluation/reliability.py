@@ -5,7 +5,8 @@ ROC curve, what is right of the surest share, and the two plots of docs/explanat
 
     read_reliability(sources, Run()).ece  ->  0.041
 
-    python -m evaluation.reliability --fit     slope and shift for `extract/confidence.py`, and the error of ten-fold cross-fitting
+    python -m evaluation.reliability --fit     slope and shift for `extract/confidence.py`, and the error of ten-fold cross-fitting;
+                                           needs the extra `train`
 """
 
 from __future__ import annotations
@@ -93,6 +94,15 @@ class Reliability:
             figure.savefig(precision_recall, metadata={"Date": None})
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Slope and shift fitted to all, and what cross-fitting makes of the same confidences: each judged by a fit on the others."""
+
+    slope: float
+    shift: float
+    crossed: Reliability
+
+
 def read_reliability(sources: Sources, run: Run) -> Reliability:
     """Code the sentences of the fold and compare."""
     scorer = sources.scorer("records")
@@ -106,8 +116,8 @@ def read_reliability(sources: Sources, run: Run) -> Reliability:
     return Reliability(np.array(confidences), np.array(rights), len(part.items))
 
 
-def fit(found: Reliability) -> tuple[float, float, Reliability]:
-    """Fit slope and shift to all, and give what cross-fitting makes of the same confidences: each judged by a fit on the others."""
+def fit(found: Reliability) -> Fit:
+    """Fit slope and shift to all sentences, and to nine tenths for each tenth."""
     scores = _log_odds(found.confidences)
     raw = (scores - SHIFT) / SLOPE
     slope, shift = _platt(raw, found.rights)
@@ -117,7 +127,7 @@ def fit(found: Reliability) -> tuple[float, float, Reliability]:
         left, right = folds != number, folds == number
         one, other = _platt(raw[left], found.rights[left])
         crossed[right] = 1 / (1 + np.exp(-(one * raw[right] + other)))
-    return slope, shift, replace(found, confidences=crossed.round(2))
+    return Fit(slope, shift, replace(found, confidences=crossed.round(2)))
 
 
 def _log_odds(probabilities: Floats) -> Floats:
@@ -126,18 +136,15 @@ def _log_odds(probabilities: Floats) -> Floats:
     return odds
 
 
-def _platt(raw: Floats, rights: Floats, steps: int = 50) -> tuple[float, float]:
-    """Fit slope and shift by Newton's method, the answers drawn in a little as Platt (1999) does."""
+def _platt(raw: Floats, rights: Floats) -> tuple[float, float]:
+    """Fit slope and shift, the answers drawn in a little as Platt (1999) does: each is a right and a wrong one by its share."""
+    from sklearn.linear_model import LogisticRegression  # of the extra `train`; to measure needs none of it
+
     good, bad = rights.sum(), len(rights) - rights.sum()
     wanted = np.where(rights == 1, (good + 1) / (good + 2), 1 / (bad + 2))
-    design = np.stack([raw, np.ones_like(raw)], 1)
-    weights = np.array([1.0, 0.0])
-    for _ in range(steps):
-        guessed = 1 / (1 + np.exp(-design @ weights))
-        slopes = design.T @ (guessed - wanted)
-        curve = (design * (guessed * (1 - guessed))[:, None]).T @ design + 1e-6 * np.eye(2)
-        weights = weights - np.linalg.solve(curve, slopes)
-    return float(weights[0]), float(weights[1])
+    answers = np.repeat([1, 0], len(raw))
+    layer = LogisticRegression(C=np.inf, tol=1e-8).fit(np.tile(raw, 2)[:, None], answers, np.concatenate([wanted, 1 - wanted]))
+    return float(layer.coef_[0, 0]), float(layer.intercept_[0])
 
 
 def main() -> None:
@@ -150,8 +157,8 @@ def main() -> None:
     found = read_reliability(Sources.open(asked.data, asked.score), Run())
     print(found.words())
     if asked.fit:
-        slope, shift, crossed = fit(found)
-        print(f"SLOPE, SHIFT = {slope:.2f}, {shift:.2f}; cross-fitted: {crossed.words()}")
+        fitted = fit(found)
+        print(f"SLOPE, SHIFT = {fitted.slope:.2f}, {fitted.shift:.2f}; cross-fitted: {fitted.crossed.words()}")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -22,9 +26,22 @@ from tocsin.records.incident import Incident
 from tocsin.records.report import Report
 
 COMMANDS = [
-    "code", "explain", "run", "doctor", "schema", "model info", "model verify",
-    "codebook list", "codebook show", "codebook check", "gazetteer info", "config show",
+    "code", "explain", "diff", "export", "init", "run", "incidents", "stories", "show", "search", "aggregate", "recode", "migrate",
+    "serve", "doctor", "schema", "resolve actor", "resolve place", "resolve time",
+    "review next", "review accept", "review reject", "review correct", "review merge", "review split", "review withdraw",
+    "review undo", "review export", "review import", "review agreement",
+    "model info", "model verify", "codebook list", "codebook show", "codebook check",
+    "gazetteer info", "gazetteer build", "gazetteer add", "config show",
 ]  # fmt: skip
+
+
+def commands_of(group: Any, *before: str) -> Iterator[str]:
+    for name, one in group.commands.items():
+        yield from commands_of(one, *before, name) if hasattr(one, "commands") else [" ".join((*before, name))]
+
+
+def test_every_command_is_listed_here() -> None:
+    assert sorted(commands_of(typer.main.get_command(app))) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -35,8 +52,12 @@ def test_help_is_an_imperative_line_and_a_runnable_example(command: str) -> None
     line = lines[lines.index(example) - 1]
     assert re.match(r"[A-Z][a-z]+ ", line) and not line.endswith(".")
     assert example.startswith(f"Example: tocsin {command}")
-    group = typer.main.get_command(app)
-    group.make_context("tocsin", example.removeprefix("Example: tocsin ").split(), resilient_parsing=True)
+    arguments = shlex.split(example.removeprefix("Example: tocsin "))[len(command.split()) :]
+    one: Any = typer.main.get_command(app)
+    for name in command.split():
+        one = one.commands[name]
+    read = one.make_parser(click.Context(one)).parse_args(arguments)  # an unknown option, or one without its value, is an error
+    assert not read[1]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import pytest
 
 from tests.invented import TEXT, DictionaryCoder, coding_of, report_of
+from tocsin.link import relink
 from tocsin.records.coding import Coding
 from tocsin.records.judgement import Judgement
 from tocsin.records.report import Report
-from tocsin.run import Ran, relink, run
+from tocsin.review.acts import decide
+from tocsin.run import Ran, run
 from tocsin.store import Store
 from tocsin.store.database import MEMORY
 
@@ -88,7 +90,8 @@ def test_linking_again_changes_nothing() -> None:
     with Store(MEMORY) as store:
         run(REPORTS, store=store, coder=DictionaryCoder())
         before = list(store.incidents())
-        assert relink(store) == 1
+        with store.writing() as writer:
+            relink(writer, [member.id for member in writer.members()])
         assert list(store.incidents()) == before
 
 
@@ -96,8 +99,8 @@ def test_what_a_reviewer_split_stays_split_when_more_reports_come() -> None:
     with Store(MEMORY) as store:
         run(REPORTS[:3], store=store, coder=DictionaryCoder())
         first, second, third = store.members()
-        store.judge(Judgement(None, "split", first.id, members=(third.id,), others=(first.id, second.id), who="ada", when="2016-06-07"))
-        relink(store)
+        split = Judgement(None, "split", first.id, members=(third.id,), others=(first.id, second.id), who="ada", when="2016-06-07")
+        decide(store, split)
         run(REPORTS[3:], store=store, coder=DictionaryCoder())
         standing = {member.id: member.stands_in for member in store.members()}
         assert standing[first.id] == standing[second.id] == first.id

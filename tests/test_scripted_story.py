@@ -15,7 +15,7 @@ from tocsin.records.incident import Incident
 from tocsin.records.report import Report
 from tocsin.review.acts import decide, found, members_of_reports
 from tocsin.review.judgements import By, correct, split, undo
-from tocsin.review.recoding import recode
+from tocsin.review.recoding import recode, waiting
 from tocsin.run import run
 from tocsin.store import Store
 from tocsin.store.database import MEMORY
@@ -144,11 +144,12 @@ def test_a_correction_and_a_split_survive_another_version(changes: bool) -> None
         before = {(one.id, one.reports) for one in store.incidents()}
         assert len(before) == 4
 
-        dry = list(recode(store, OtherCoder(changes), dry_run=True))
+        other = OtherCoder(changes)
+        dry = list(recode(store, other, waiting(store, other), dry_run=True))
         assert bool([row for one in dry for row in one.differences if row.contradicts]) == changes
         assert {coding.version.model for coding in store.codings()} == {coder().version.model}
 
-        list(recode(store, OtherCoder(changes)))
+        list(recode(store, other, waiting(store, other)))
         assert {coding.version.model for coding in store.codings()} == {"another"}
         assert {(one.id, one.reports) for one in store.incidents()} == before
         again = store.incident(bomb.id)

@@ -1,8 +1,8 @@
 """Weights of ACLED's sub-events: `python -m training.acled` fits them to the shipped network in a minute.
 
-In: the invented sentences of `crosswalks/acled.yml` (split train), and as sentences of none of them the examples of the codebook's
+In: the invented sentences of `crosswalks/acled.yml`, and as sentences of none of them the examples of the codebook's
 other types. Out: `src/tocsin/extract/subevents.npz`, a linear layer over pooled vectors, with the version of the network. Run it
-again whenever the bundle or the sentences change; with a network of another version the weights are passed over.
+again whenever the bundle or the sentences change; with a network of another version the weights are passed over, and each coding says so.
 """
 
 from __future__ import annotations
@@ -34,10 +34,9 @@ TALK = ("CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTI
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    """Yield label and text: the train half of each sub-event, then examples of none."""
+    """Yield label and text: the sentences of each sub-event, then examples of none."""
     for one in read_sentences(read_page(PACKAGED, "crosswalks/acled.yml")):
-        if one.split == "train":
-            yield one.sub_event, one.text
+        yield one.sub_event, one.text
     types = load_codebook().types
     for code, kind in sorted(types.items()):
         yield from ((NONE, text) for text in (*kind.not_examples, *(kind.examples if code in TALK else ())))

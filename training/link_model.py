@@ -1,9 +1,10 @@
-"""Fit the linear models of linking (src/tocsin/link/weights.json) and choose their thresholds.
+"""Fit the linear models of linking (src/tocsin/link/weights.json).
 
     python -m training.link_model --codings build/link --target src/tocsin/link/weights.json
 
 In: the train topics of `ecbplus` and the train messages of MUC-4, coded (a JSONL of codings each, made here where it is missing);
-the train part of `gva` for thresholds only: no weight is fitted on it. Out: three logistic regressions.
+thresholds, which are chosen by `python -m evaluation.clusters NAME --part train` (of `gva` too, on which no weight is fitted).
+Out: three logistic regressions.
 
 - stories, undated: pairs of `ecbplus` reports, one subtopic or not.
 - stories, dated: the same, and pairs of MUC-4 messages within 60 days, one incident or not by their keys.
@@ -35,7 +36,7 @@ from tocsin.link.weights import LinearModel, Weights
 from tocsin.pipeline import Coder
 from tocsin.records.coding import Coding
 from tocsin.records.event import Actor, Recipient, Target
-from tocsin.records.member import Gist, Member
+from tocsin.records.member import Member
 from tocsin.records.report import Report
 from training.corpora.files import records
 from training.link_pairs import Told, is_same, message_day, read_told
@@ -68,7 +69,6 @@ SHORT = 0.3
 class Read:
     """One report, described, and what the corpus says of it."""
 
-    gist: Gist
     members: tuple[Member, ...]
     profile: Profile
     gold: Any
@@ -104,7 +104,7 @@ def reads(path: Path, reports: Callable[[], Iterator[tuple[Report, Any]]], days:
             if days is not None:
                 coding = replace(coding, report=replace(coding.report, published_at=days[coding.report.id]))
             gist, members = described(coding, number, rarity)
-            found.append(Read(gist, members, profile_of(gist, rarity), gold_by_id[coding.report.id]))
+            found.append(Read(members, profile_of(gist, rarity), gold_by_id[coding.report.id]))
     return found
 
 
@@ -242,7 +242,7 @@ def main() -> None:
     muc = reads(asked.codings / "muc_train.jsonl", lambda: muc4(asked.data), days)
     pairs = dated_pairs(muc)
     models = story_models(ecb, pairs)
-    models[INCIDENTS] = incident_model(ecb, pairs, Weights(models, {}))
+    models[INCIDENTS] = incident_model(ecb, pairs, Weights(models))
     thresholds = dict(zip((UNDATED, DATED, INCIDENTS), asked.thresholds, strict=True))
     record = {
         "provenance": {

@@ -1,7 +1,7 @@
 """Moon feasts: the days of feasts that follow other calendars, written as the table that `tocsin.ground.feasts` reads.
 
-In: the packages hijridate (Umm al-Qura), convertdate (Hebrew) and holidays (China, India). Out: a line a feast and year, last day where
-it is a stretch. Run where a year is wanted that the table has not:
+In: the packages hijridate (Umm al-Qura), convertdate (Hebrew) and holidays (China; Singapore for Diwali). Out: a line a feast and
+year, last day where it is a stretch. Run where a year is wanted that the table has not:
 
     pip install hijridate convertdate holidays && python -m training.moon_feasts > src/tocsin/ground/data/moon_feasts.tsv
 """

@@ -7,7 +7,6 @@ the sentence counts, and the share of plain events that the coder misses. Lower 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +17,8 @@ from evaluation.scoring import Item, Part, share
 from evaluation.shared import GOLD, Sources
 from evaluation.tasks.ner import article_text
 from tocsin.records.coding import Coding
-from tocsin.records.event import LIVE
 from tocsin.records.report import Report
+from training.corpora.files import records
 
 BESIDE = {"false per article": "bar 0.6, goal 0.15", "plain missed": "bar 30, goal 10"}
 
@@ -27,14 +26,13 @@ BESIDE = {"false per article": "bar 0.6, goal 0.15", "plain missed": "bar 30, go
 def parts(sources: Sources) -> list[Part]:
     """Read the judged articles."""
     texts = {record["id"]: article_text(record) for record in sources.records("ner_worldwide/docs.jsonl.gz")}
-    judged = [json.loads(line) for line in (GOLD / "ordinary.jsonl").read_text(encoding="utf-8").splitlines()]
-    items = tuple(Item(Report(one["id"], texts[one["id"]]), one["events"]) for one in judged)
+    items = tuple(Item(Report(one["id"], texts[one["id"]]), one["events"]) for one in records(GOLD / "ordinary.jsonl"))
     return [Part("ordinary", items, count_article, article_figures, BESIDE)]
 
 
 def count_article(item: Item, coding: Coding) -> Counts:
     """Count live events against what was read, sentence by sentence."""
-    live = [event for event in coding.events if event.factuality.status in LIVE]
+    live = [event for event in coding.events if event.is_live]
     told = [_Read(frozenset(_sentence(coding, at) for at in _starts(one)), _types(one), one["plain"]) for one in item.gold]
     read = {(sentence, kind) for one in told for sentence in one.sentences for kind in one.types}
     counts: Counter[str] = Counter(articles=1, live=len(live))

@@ -19,7 +19,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 
 from tocsin import __version__
 from tocsin.acquire import acquire
@@ -31,6 +30,7 @@ from tocsin.errors import ReportError
 from tocsin.extract import Lexicon, extract
 from tocsin.ground import ground
 from tocsin.ground.gazetteer import Gazetteer
+from tocsin.ground.registry import Registry, load_registry
 from tocsin.model import Model
 from tocsin.records.coding import Coding, ReportHeader, Version
 from tocsin.records.document import Document
@@ -54,21 +54,22 @@ class Coder:
     model: Model
     lexicon: Lexicon
     gazetteer: Gazetteer
+    registry: Registry
     screen: Screen | None = None  # None: every sentence is read
     settings: Settings = PLAIN
 
     @classmethod
     def load(cls, settings: Settings = PLAIN) -> Coder:
-        """Load model, codebook and gazetteer, those that are shipped where the settings name no other."""
-        model, book, places = (Path(one) if one else None for one in (settings.model, settings.codebook, settings.gazetteer))
-        codebook = load_codebook(book)
+        """Load model, codebook, gazetteer and actors, those that are shipped where the settings name no other."""
+        codebook = load_codebook(settings.path("codebook"))
         screen = Screen.of(codebook) if settings.screen else None
-        return cls(Model.load(model), Lexicon.of(codebook), Gazetteer.open(places), screen, settings)
+        gazetteer, registry = Gazetteer.open(settings.path("gazetteer")), load_registry(settings.path("actors"))
+        return cls(Model.load(settings.path("model")), Lexicon.of(codebook), gazetteer, registry, screen, settings)
 
     @property
     def version(self) -> Version:
         """Say who codes: coder, model, codebook and gazetteer together."""
-        return Version(__version__, self.model.version, self.lexicon.codebook.version, self.gazetteer.version)
+        return Version(__version__, self.model.version, self.lexicon.codebook.version, self.gazetteer.version + self.registry.mark)
 
     def __call__(
         self, report: Report | str, *, published_at: str | None = None, title: str | None = None, country: str | None = None
@@ -117,7 +118,7 @@ def _code(report: Report, coder: Coder) -> Coding:
     whole = acquire(report)
     doc = annotate(first_part(whole), coder.model, screen=coder.screen)
     extraction = extract(doc, coder.model, coder.lexicon)
-    grounded = ground(doc, extraction, coder.gazetteer, coder.lexicon.codebook)
+    grounded = ground(doc, extraction, coder.gazetteer, coder.registry, coder.lexicon.codebook)
     doc = with_rest(grounded.doc, whole)
     relations = extraction.relations or tuple(PairRelation() for _ in report.pairs)
     return Coding(

@@ -22,9 +22,6 @@ if TYPE_CHECKING:  # `import tocsin` must stay below 0.2 s: what is heavy is loa
     from tocsin.records.report import Report
     from tocsin.store import Kept, Store, Writer
 
-# Members linked again within one transaction.
-RELINKED_AT_ONCE = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Ran:
@@ -56,51 +53,43 @@ def run(
         from tocsin.settings import read_settings
 
         coder = LoadedCoder.load(read_settings())
-    new, tied = _New(store), Tied()
+    new, beside = _New(store), Beside()
     ran = Ran()
     for coding in coder.pipe(new.filter(reports), processes=processes):
         report = new.pending.popleft()  # pipe keeps the order, so this is the report that was coded
-        kept = keep_and_link(store, report, coding, tied)
+        kept = keep_and_link(store, report, coding, beside)
         ran = _added(ran, coding, incidents=len(kept.incidents), is_new=kept.is_new, revision=kept.revision)
         if on_coding:
             on_coding(coding)
     return Ran(ran.read, ran.known + new.known, ran.unread, ran.revisions, ran.incidents)
 
 
-def keep_and_link(store: Store, report: Report, coding: Coding, tied: Tied | None = None) -> Kept:
+def keep_and_link(store: Store, report: Report, coding: Coding, beside: Beside | None = None) -> Kept:
     """Keep a report with its coding and link what it tells, within one transaction; a record that is there stays as it is."""
     from tocsin.link import link_report
     from tocsin.link.tellings import tellings
 
     told = tellings(coding)
+    beside = beside or Beside()
     with store.writing() as writer:
         kept = writer.keep(report, coding, tellings=told)
         if kept.is_new:
-            link_report(writer, kept, coding, ties=(tied or Tied()).of(writer))
+            link_report(writer, kept, coding, ties=beside.ties(writer), tools=beside.tools)
     return kept
 
 
-def relink(store: Store) -> int:
-    """Link all members of a store again, in the order of arrival; give how many incidents there are."""
-    from tocsin.link import relink as link_again
-
-    names = [member.id for member in store.members()]
-    tied = Tied()
-    for first in range(0, len(names), RELINKED_AT_ONCE):
-        with store.writing() as writer:
-            link_again(writer, names[first : first + RELINKED_AT_ONCE], ties=tied.of(writer))
-    return store.totals().incidents
-
-
-class Tied:
-    """What people tie together and keep apart; read again only when a judgement came."""
+class Beside:
+    """What linking needs beside a report, kept for a whole run: its tools, and what people tie together and keep apart."""
 
     def __init__(self) -> None:
+        from tocsin.link import Tools
+
+        self.tools = Tools()
         self._stamp: tuple[int, int] | None = None
         self._ties: Ties | None = None
 
-    def of(self, writer: Writer) -> Ties | None:
-        """Give the ties of all judgements so far; None: there are none."""
+    def ties(self, writer: Writer) -> Ties | None:
+        """Give the ties of all judgements so far, read again only when a judgement came; None: there are none."""
         stamp = writer.judgements_stamp()
         if stamp != self._stamp:
             from tocsin.review.judgements import ties

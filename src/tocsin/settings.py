@@ -44,6 +44,7 @@ class Settings:
     model: str | None = None  # folder of a model bundle; None: as shipped
     codebook: str | None = None  # folder of a codebook; None: as shipped
     gazetteer: str | None = None  # a compiled gazetteer; None: the shipped one
+    actors: str | None = None  # a CSV or YAML of your own actors, beside those that are shipped
     verbose: bool = False  # issues of stage internal hold their traceback
     origins: tuple[tuple[str, str], ...] = ()
 
@@ -51,7 +52,7 @@ class Settings:
         """Say where a value came from: default, tocsin.toml, TOCSIN_NAME or option."""
         return dict(self.origins).get(name, "default")
 
-    def path(self, name: Literal["model", "codebook", "gazetteer"]) -> Path | None:
+    def path(self, name: Literal["model", "codebook", "gazetteer", "actors"]) -> Path | None:
         """Give the place of a part that is not the shipped one."""
         place = getattr(self, name)
         return Path(place) if place else None

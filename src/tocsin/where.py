@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from tocsin.errors import UsageError
 from tocsin.records.event import CodedIncident, Count, What, whole_counts
@@ -50,6 +50,18 @@ def _known(*values: Value | None) -> Values:
 
 def _toll(what: What) -> Callable[[Coded], Values]:
     return lambda incident: _known(casualties(incident.counts, what))
+
+
+def check_day(day: str | None) -> str | None:
+    """Take a day as it is written everywhere, so that days sort as text (20160606 would not); anything else is wrong usage."""
+    if day is not None:
+        try:
+            is_day = date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            is_day = False
+        if not is_day:
+            raise UsageError(f"{day!r} is no day.", "Write it as 2016-06-06.")
+    return day
 
 
 def week_of(day: str | None) -> str | None:
@@ -110,7 +122,8 @@ REGIONS: Mapping[str, int] = MappingProxyType({"box": 4, "near": 3})
 # Fields that only a store can answer.
 OF_STORE = frozenset({"source"})
 
-_ORDERS: Mapping[str, Callable[[Value, Value], bool]] = MappingProxyType(
+# What each sign asks; of two values here, of a column and a value in the store.
+ORDERS: Mapping[str, Callable[[Any, Any], Any]] = MappingProxyType(
     {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 )
 _PIECES = re.compile(r"""\s*(?:(?P<sign><=|>=|!=|==?|<|>|\(|\)|,)|"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<word>[^\s()<>=!,"']+))""")
@@ -205,7 +218,7 @@ def _question(condition: Condition) -> Asks:
         return lambda incident: bool(values_of(incident))
     if condition.sign == "in":
         return lambda incident: _meets(values_of(incident), condition.words)
-    holds, word = _ORDERS[condition.sign], condition.words[0]
+    holds, word = ORDERS[condition.sign], condition.words[0]
     number, folded = number_of(word), word.casefold()
     if number is None:  # numbers compare with numbers and days with days (text that sorts)
         return lambda incident: any(isinstance(value, str) and holds(value.casefold(), folded) for value in values_of(incident))
@@ -308,7 +321,7 @@ class _Parser:
             return Denied(wanted) if sign == "!=" else wanted
         if self.takes("in"):
             return Condition(name, "in", self.listed())
-        if sign := self.takes(*_ORDERS):
+        if sign := self.takes(*ORDERS):
             return Condition(name, cast(Sign, sign), (self.word("a number or a day"),))
         return Condition(name, "known")
 

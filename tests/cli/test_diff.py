@@ -26,7 +26,7 @@ def test_only_what_differs_is_told(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in CliRunner().invoke(app, ["diff", old, new, "--json"]).stdout.splitlines()]
     assert rows == [{"report": "r1", "field": "events[7-13].type", "old": "ASSAULT", "new": "PROTEST"}]
     same = CliRunner().invoke(app, ["diff", old, old])
-    assert (same.stdout, same.stderr) == ("", "0 differences in 1 reports\n")
+    assert (same.stdout, same.stderr) == ("", "0 differences in 1 report\n")
 
 
 def test_a_report_that_only_one_file_has_is_one_difference(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ def test_what_is_asked_narrows_the_list(filled: Path, options: list[str], number
     ("arguments", "words"),
     [
         (["incidents", "--since", "June"], "is no day"),
+        (["incidents", "--since", "20160606"], "is no day"),  # it does not sort among days
         (["incidents", "--status", "gone"], "no status"),
         (["incidents", "--layout", "xml"], "no layout"),
         (["aggregate", "--by", "colour"], "no field 'colour'"),

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from tocsin.codebook import load_codebook
+from tocsin.errors import ModelError
 from tocsin.extract import subevents
-from tocsin.extract.subevents import NONE, SubEventWeights, load_weights, pooled, with_sub_events
+from tocsin.extract.subevents import NONE, SubEventWeights, load_weights, pooled, stale_weights, with_sub_events
+from tocsin.model import load_bundle
 from tocsin.records.draft import Draft
 from tocsin.records.event import Codes, Event, Factuality, Quote
 from tocsin.records.span import Span
@@ -56,6 +58,23 @@ def test_weights_of_another_network_are_passed_over(monkeypatch):
     assert _code(monkeypatch, _draft("ASSAULT", "Attack"), (0, 9, 0, 0, 0), network="n2") == "Attack"
 
 
+@pytest.mark.parametrize(("network", "kind", "is_told"), [("n2", "ASSAULT", True), ("n2", "SANCTION", False), ("n1", "ASSAULT", False)])
+def test_that_weights_are_passed_over_is_told_where_they_had_a_say(monkeypatch, network, kind, is_told):
+    _code(monkeypatch, _draft(kind, "Attack"), (0, 9, 0, 0, 0), network)
+    issues = stale_weights([_draft(kind, "Attack")], SimpleNamespace(version="n1"), CODEBOOK)
+    assert [("n2" in one.what, "python -m training.acled" in (one.remedy or "")) for one in issues] == [(True, True)] * is_told
+
+
+def test_weights_that_are_missing_stop_the_coding(monkeypatch, tmp_path):
+    monkeypatch.setattr(subevents, "WEIGHTS", tmp_path / "subevents.npz")
+    with pytest.raises(ModelError, match=r"subevents\.npz: the file is missing\. Install the package again"):
+        load_weights.__wrapped__()
+
+
+def test_the_shipped_weights_fit_the_shipped_network():
+    assert load_weights().network == load_bundle().version
+
+
 def test_everything_else_of_a_draft_stays(monkeypatch):
     draft = replace(_draft("ASSAULT", "Attack"), tense="present")
     assert _code(monkeypatch, draft, (9, 0, 0, 0, 0)) == "Attack"
@@ -68,6 +87,5 @@ def test_a_sentence_is_pooled_by_mean_and_maximum():
 
 def test_the_shipped_weights_know_the_25_sub_events():
     weights = load_weights()
-    assert weights is not None
     assert set(weights.labels) == {one.name for one in CODEBOOK.crosswalks.sub_events} | {NONE}
     assert weights.matrix.shape == (3 * 384, len(weights.labels))

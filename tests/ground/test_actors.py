@@ -2,6 +2,7 @@ import pytest
 
 from tests.ground.handmade_events import event
 from tocsin.ground.actors import countries_of, ground_parties
+from tocsin.ground.registry import load_registry
 from tocsin.records.document import Document, Entity, Mention
 from tocsin.records.event import Actor, EventAttribution, EventSpeaker, Recipient, Target
 from tocsin.records.grounding import Place
@@ -23,7 +24,7 @@ def read(text, places=(), *, home=None, entities=None):
         mentions += own
         named.append(Entity(f"e{number}", name, "organization", tuple(one.id for one in own)))
     doc = Document(Report("r1", text), text, mentions=tuple(mentions), entities=tuple(named))
-    return countries_of(doc, found, home)
+    return countries_of(doc, found, home, load_registry())
 
 
 def country_of(text, phrase, sector=None, **more):
@@ -126,14 +127,14 @@ def test_a_country_that_is_known_stays():
 def test_a_report_of_1989_knows_the_rebels_of_then():
     text = "In San Salvador the FMLN attacked a base."
     doc = Document(Report("r1", text, published_at="1989-11-12"), text)
-    told = ground_parties(event(actors=(Actor(at(text, "FMLN"), "FMLN", "FMLN"),)), countries_of(doc, (), None)).actors[0]
+    told = ground_parties(event(actors=(Actor(at(text, "FMLN"), "FMLN", "FMLN"),)), countries_of(doc, (), None, load_registry())).actors[0]
     assert (told.country, told.sector) == ("SLV", "REB")
 
 
 def test_a_report_explains_its_own_acronyms():
     text = "The National Liberation Army (UNLA) was formed. The FARC fought it. Revolutionary Armed Forces of Colombia (RAFC) fled."
     doc = Document(Report("r1", text), text)
-    told = ground_parties(event(actors=(Actor(at(text, "RAFC"), "RAFC", "RAFC"),)), countries_of(doc, (), None)).actors[0]
+    told = ground_parties(event(actors=(Actor(at(text, "RAFC"), "RAFC", "RAFC"),)), countries_of(doc, (), None, load_registry())).actors[0]
     assert told.country == "COL"
 
 

@@ -68,6 +68,12 @@ def test_a_build_credits_geonames_and_has_a_version_of_its_own(built, gazetteer)
     assert opened.country("KAZ") == gazetteer.country("KAZ")
 
 
+def test_two_dumps_of_one_length_have_two_versions(tmp_path, gazetteer):
+    dumps = [dump(tmp_path / f"{name}.zip", line(91000001, name)) for name in ("Zwirnfeld", "Zwirnheim")]
+    versions = [build(one, tmp_path / "g.sqlite").version for one in dumps]
+    assert versions[0] != versions[1]
+
+
 @pytest.mark.parametrize("text", ["1\tZwirn\n", "no table"])
 def test_what_is_no_dump_stops_the_build_and_leaves_nothing(tmp_path, text):
     with pytest.raises(GazetteerError):

@@ -6,6 +6,7 @@ from tests.extract.handmade_reading import document, plain, span
 from tests.ground.handmade_events import actor
 from tocsin.codebook import load_codebook
 from tocsin.ground import ground
+from tocsin.ground.registry import load_registry
 from tocsin.records.draft import Draft, Extraction
 from tocsin.records.event import Codes, Event, Factuality, NotCoded, Quote
 from tocsin.records.span import Span
@@ -31,7 +32,7 @@ def grounded(gazetteer, *lines, triggers=("raided",), status="occurred", not_cod
         )  # fmt: skip
         drafts.append(Draft(event, doc.tokens.index(at), "past"))
     listed = tuple(NotCoded(span(doc, phrase), phrase, None, "opinion") for phrase in not_coded)
-    return ground(doc, Extraction(tuple(drafts), listed), gazetteer, CODEBOOK)
+    return ground(doc, Extraction(tuple(drafts), listed), gazetteer, load_registry(), CODEBOOK)
 
 
 def test_an_event_is_tied_to_its_place_and_its_day(gazetteer):

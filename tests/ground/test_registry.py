@@ -62,3 +62,12 @@ def test_a_wrong_file_says_what_is_wrong(tmp_path, file, text, what):
 
 def test_ids_are_made_of_names():
     assert slug("KAZ", "Interior Ministry") == "KAZ/interior-ministry"
+
+
+def test_own_actors_stand_before_the_shipped_ones_and_mark_the_version(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("name,country,sector\nKasol River Guard,NGA,UAF\n")
+    registry = load_registry(own)
+    assert [(one.country, one.sectors) for one in registry.exact("Kasol River Guard")] == [("NGA", ("UAF",))]
+    assert not load_registry().exact("Kasol River Guard")
+    assert registry.mark and not load_registry().mark

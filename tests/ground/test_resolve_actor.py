@@ -39,6 +39,11 @@ def test_a_token_of_ten_thousand_letters_costs_nothing(tables):
     assert time.process_time() - begun < 0.1
 
 
+@pytest.mark.parametrize("phrase", ["Interior\nMinistry of Peru", " Interior  Ministry\tof Peru "])
+def test_words_on_two_lines_stay_two_words(tables, phrase):
+    assert resolve_actor(phrase, tables=tables).id == "PER/interior-ministry"
+
+
 def test_marks_of_direction_do_not_hide_a_name(tables):
     assert resolve_actor("\u202eNATO\u202c", tables=tables).country == "IGO"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tocsin.ground.summary import summarise
 from tocsin.records.event import Actor, CodedIncident, Codes, Count, Recipient
 from tocsin.records.grounding import EventPlace, EventTime
@@ -33,6 +35,19 @@ def test_all_that_is_known_stands_in_one_line():
 
 def test_a_lower_bound_is_told_as_one():
     assert summarise(replace(BARE, counts=(Count("wounded", "unknown", 9, 9, None),))) == "ASSAULT (firearms): wounded at least 9"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((Count("killed", "unknown", 5, 5, 5, total=True), Count("killed", "civilian", 5, 5, 5)), "killed 5"),
+        ((Count("killed", "civilian", 14, 14, 14), Count("killed", "police", 4, 4, 4)), "killed 18"),
+        ((Count("killed", "unknown", 6, 6, 6), Count("killed", "child", 2, 2, 2)), "killed 6"),
+        ((Count("killed", "civilian", None, None, None), Count("wounded", "unknown", 9, 9, None)), "wounded at least 9"),
+    ],
+)
+def test_a_toll_is_told_once(counts, words):
+    assert summarise(replace(BARE, counts=counts)) == f"ASSAULT (firearms): {words}"
 
 
 def test_an_open_day_is_told_as_by():

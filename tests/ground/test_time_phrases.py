@@ -30,6 +30,7 @@ PHRASES = [
     ("They meet every other week.", "every other week", "P2W", None),
     ("They meet every Friday night.", "every Friday night", "XXXX-WXX-5TNI", None),
     ("It lasted three weeks and two days.", "three weeks and two days", "P3W2D", None),
+    ("It lasted 10 years and 6 months", "10 years and 6 months", "P10Y6M", None),
     ("It lasted three quarters of an hour.", "three quarters of an hour", "PT45M", None),
     ("An 18-month-long siege ended.", "18-month-long", "P18M", None),
     ("Prices rose over the past decade.", "the past decade", "P10Y", "2011-03-17"),
@@ -45,6 +46,12 @@ def test_a_phrase_is_read_whole(text: str, words: str, value: str | None, start:
 @pytest.mark.parametrize("text", [text for text, *_ in PHRASES])
 def test_without_a_day_of_publication_nothing_fails(text: str) -> None:
     times_of(text, None)
+
+
+@pytest.mark.parametrize("text", ["It took years and two days.", "Over many months, two days were lost.", "The year and two days of peace.",
+                                  "It takes three days, two days at best."])  # fmt: skip
+def test_what_is_no_length_of_two_units_leaves_the_second_its_own(text: str) -> None:
+    assert ("two days", "P2D") in [(one.text, one.value) for one in times_of(text, WEDNESDAY)]
 
 
 @pytest.mark.parametrize("text", ["the 15th floor", "a fifth Monday of February", "30 of last month", "quarter to", "week 53 of 2021"])

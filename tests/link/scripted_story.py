@@ -136,7 +136,6 @@ SHOOTING = Expected(
 INCIDENTS = (BOMB, AMBUSH, KIDNAPPING)
 UNCODED = ("r03",)  # a rumour makes no incident
 
-# Of the doer: who says what (status of the actor, and the denial beside it).
-BLAMED = {"2024-03-05": "suspected or accused by authorities", "2024-03-08": "suspected or accused by authorities"}
+# Of the doer: who says what (the denial, and the status of the actor).
 DENIED_BY = "Boko Haram"  # r12, beside the accusation of r04
 CLAIMED = "claimed or admitted"  # r08 of the ambush

@@ -8,7 +8,7 @@ import pytest
 
 from tests.link.handmade_members import KANO, MONDAY, actor, coded, killed, told, wounded
 from tocsin.link.describe import MAIN, describe_members, plain_words, words_of
-from tocsin.link.profile import cosine, profile_of, rarest_shared
+from tocsin.link.profile import cosine, profile_of
 from tocsin.link.rarity import Rarity
 from tocsin.link.stories import compare_texts, is_far
 from tocsin.records.coding import Coding, ReportHeader, Version
@@ -55,7 +55,6 @@ def test_a_profile_weighs_what_the_words_say() -> None:
     assert cosine(one.news, one.news) == pytest.approx(1.0)
     assert one.surnames == {"danladi"}
     assert one.places == {"#2335204"}
-    assert rarest_shared(one, one, most=2) == sorted(one.rare, key=lambda word: (-one.rare[word], word))[:2]
     assert one.news["danladi"] > one.news["market"]
 
 

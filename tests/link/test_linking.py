@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from tests.link.handmade_members import KANO, MONDAY, ZARIA, coded, killed
+from tests.link.handmade_members import told as told_by
 from tests.shipped import needs_bundle
-from tocsin.link.linking import groups_of
+from tocsin.link.linking import groups_of, relink
 from tocsin.records.coding import Coding, ReportHeader, Version
 from tocsin.records.judgement import Ties
 from tocsin.records.member import Link, Member
 from tocsin.records.report import Report
-from tocsin.run import keep_and_link, relink
+from tocsin.run import keep_and_link
 from tocsin.store import Store
 
 pytestmark = needs_bundle
@@ -91,7 +92,7 @@ def test_the_earlier_id_stays_and_each_link_says_why() -> None:
         assert incident is not None
         assert incident.reports == ("m1", "m2", "m3")
         assert not store.tombstones()
-        (link, *_) = store.links_of(first.id)
+        (link, *_) = store.links([one.id for one in store.members()])
         assert "the same place: Kano" in link.reasons or "4 killed in both" in link.reasons
 
 
@@ -109,9 +110,7 @@ def test_a_late_member_joins_two_groups() -> None:
 
 
 def member(number: int, **more: Any) -> Member:
-    from tests.link.handmade_members import told as one
-
-    return one(f"TOC-{number}", killed(3), number=number, **more)
+    return told_by(f"TOC-{number}", killed(3), number=number, **more)
 
 
 def test_people_part_and_join_against_the_score() -> None:
@@ -132,10 +131,24 @@ def test_a_pair_that_cannot_be_one_stays_apart_though_others_bind_it() -> None:
     assert groups_of([a, b, c], links) == [(a, c), (b,)]
 
 
+def test_one_report_tells_two_happenings_as_two() -> None:
+    a = member(1)
+    b = replace(a, id="TOC-2", number=2)
+    assert groups_of([a, b], [Link(a.id, b.id, 0.9, ())]) == [(a,), (b,)]
+
+
+def test_happenings_of_different_families_are_never_linked() -> None:
+    with filled(["m1"]) as store:
+        made, coding = report("m3")
+        keep_and_link(store, made, replace(coding, incidents=tuple(replace(one, type="PROTEST") for one in coding.incidents)))
+        assert told(store) == {frozenset({"m1"}), frozenset({"m3"})}
+
+
 def test_linking_again_changes_nothing() -> None:
     with filled(TEXTS) as store:
         before = told(store), {one.id for one in store.incidents()}
-        relink(store)
+        with store.writing() as writer:
+            relink(writer, [one.id for one in writer.members()])
         assert (told(store), {one.id for one in store.incidents()}) == before
 
 

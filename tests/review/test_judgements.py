@@ -75,3 +75,14 @@ def test_what_is_undone_ties_nothing() -> None:
     apart = Judgement(1, "split", "a", members=("c",), others=("a",), state="undone")
     assert ties([apart, Judgement(2, "undo", "a", undoes=1)]) == ties([])
     assert standing([apart, Judgement(2, "undo", "a", undoes=1)]) == ()
+
+
+@pytest.mark.parametrize("words", ["June", "2016-06-31", "2016-06-07..2016-06-05", "..", ""])
+def test_a_day_that_is_none_is_refused(words):
+    with pytest.raises(UsageError):
+        read_value("when", words)
+
+
+@pytest.mark.parametrize("words", ["2016-06-05", "2016-06-05..2016-06-07", "..2016-06-05", "2016-06-05.."])
+def test_a_day_and_days_with_an_open_end_are_taken(words):
+    assert read_value("when", words) == words

@@ -153,6 +153,26 @@ def test_outlines_know_their_countries() -> None:
     assert top < 10 * (90 + 12.05) < bottom
 
 
+def test_no_outline_is_drawn_across_the_world() -> None:
+    for one in outlines():
+        across = [abs(int(step)) for step in re.findall(r"(?<=[l ])-?\d+|-\d+", one.path)]
+        assert one.country == "ATA" or max(across) < 1800, one.name  # Antarctica is closed along the pole
+        left, top, right, bottom = one.box
+        assert 0 <= left <= one.middle[0] <= right <= 3600 and top <= one.middle[1] <= bottom, one.name
+
+
+def test_a_country_on_both_sides_of_the_change_of_days_is_shown_where_it_is(nationwide: Coding) -> None:
+    place = nationwide.incidents[0].place
+    assert place is not None
+    fiji = replace(place, text="Fiji", name="Fiji", country="FJI", lat=-18.0, lon=178.0)
+    drawn = map_of([Entry("r1-in1", replace(nationwide.incidents[0], place=fiji))])
+    found = re.search(r'viewBox="(\d+) \d+ (\d+)', drawn)
+    assert found is not None
+    left, width = int(found[1]), int(found[2])
+    assert left > 3000 and left <= 10 * (178 + 180) <= left + width
+    assert "<title>Fiji: somewhere in the country</title>" in drawn
+
+
 def test_the_timeline_puts_days_in_order_and_what_has_none_last(raid: Coding, nationwide: Coding) -> None:
     first = raid.incidents[0]
     assert first.when is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from io import StringIO
 
@@ -14,7 +15,7 @@ from tocsin.records.event import CodedIncident, Codes, Event, Factuality, Quote,
 from tocsin.records.incident import Incident
 from tocsin.records.span import Span
 from tocsin.share.exports import EXPORTERS, ExportOptions, table_csv
-from tocsin.share.redaction import MASK, mask_of, redacted, redacted_incident, strings_of
+from tocsin.share.redaction import MASK, mask_of, redacted, redacted_incident
 
 TEXT = (
     "Gunmen shot Ana Mark Petrova, a teacher, in Orel. Interior Minister Ivan Rusk spoke. Petrova leaves two sons. "
@@ -133,7 +134,8 @@ def test_an_incident_of_the_store_loses_the_names_of_its_reports() -> None:
         (), (), (), (), 1, "machine", coded.summary, 0.9,
     )  # fmt: skip
     told = redacted_incident(incident, [coding])
-    assert not [one for one in strings_of(told.to_dict()) if "Petrova" in one or "Ana" in one]
+    written = json.dumps(told.to_dict())
+    assert "Petrova" not in written and "Ana" not in written
     assert told.recipients[0].text == "a teacher"
 
 

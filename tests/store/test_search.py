@@ -185,7 +185,7 @@ def test_facets_count_what_is_asked_for(place: str) -> None:
         facets = store.facets(("mode",), Ask(type="PROTEST"))
         assert [facet.values for facet in facets] == [("demo",)]
         assert sum(facet.killed for facet in store.facets(("month",))) == sum(next(iter(FIELDS["killed"](one)), 0) for one in kept)
-        with pytest.raises(UsageError, match="nothing is counted by colour"):
+        with pytest.raises(UsageError, match="no field 'colour' to count by"):
             store.facets(("colour",))
 
 

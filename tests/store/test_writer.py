@@ -44,12 +44,10 @@ def test_a_failed_transaction_leaves_nothing(place: str) -> None:
 def test_a_member_is_what_the_coding_says(place: str) -> None:
     with Store(place) as store, store.writing() as writer:
         told = Telling(0, coding_of(report_of("r1")).incidents[0], "denies", (CLAIM,), ("police",))
-        kept = writer.keep(report_of("r1"), coding_of(report_of("r1")), tellings=[told], vector=b"\x00<\x00@")
+        kept = writer.keep(report_of("r1"), coding_of(report_of("r1")), tellings=[told])
         (member,) = kept.members
         assert (member.stance, member.claims, member.speakers, member.day) == ("denies", (CLAIM,), ("police",), "2016-06-06")
         assert writer.members([member.id]) == (member,) == writer.members(report="r1")
-        gist = writer.gist(kept.number)
-        assert gist and gist.pooled is not None and list(gist.pooled) == [1, 2]
 
 
 def test_candidates_share_keys(place: str) -> None:
@@ -76,7 +74,6 @@ def test_gists_share_keys_and_stories_hold_each_report_once(place: str) -> None:
                 writer.put_gist(replace(gist, words=("gunmen",), sketch=(2**62, 7)), ["gunmen", member.report])
                 writer.put_story(story_id(member.record), [member.report_number], 1.0)
             assert [one.report for one in writer.like(["gunmen", "r1"])] == ["r1", "r3", "r2"]
-            assert writer.key_counts(["gunmen", "r1", "none"]) == {"gunmen": 3, "r1": 1, "none": 0}
             assert writer.gists([1])[0].sketch == (2**62, 7)
             writer.put_story(story_id(first.record), [1, 2], 0.8)
             writer.put_origin([1, 2], "ORI-x")
@@ -100,7 +97,7 @@ def test_a_merged_incident_leads_on_and_a_split_one_comes_back(place: str) -> No
         assert store.incident(second.id) == both == store.incident(first.id)
         assert store.resolve(second.id) == first.id and store.resolve("TOC-none") is None
         assert store.tombstones() == {second.id: first.id}
-        assert store.links([first.id, second.id]) == store.links_of(second.id)
+        assert [(one.left, one.right) for one in store.links([first.id, second.id])] == [(first.id, second.id)]
         assert store.links([first.id]) == ()
         assert [claim.report for _, claim in store.claims(field="killed", value="2/2/2")] == ["r1", "r2"]
         assert list(store.claims(report="r2")) == [(first.id, replace(CLAIM, report="r2"))]
@@ -173,8 +170,9 @@ def test_judgements_are_numbered_and_their_state_is_said(place: str) -> None:
     judgement = Judgement(None, "correct", "TOC-a", field="killed", value=6, who="ada", when="2024-03-08", why="two were counted twice")
     with Store(place) as store:
         stamp = store.judgements_stamp()
-        assert store.judge(judgement) == replace(judgement, number=1)
-        assert store.judge(replace(judgement, incident="TOC-b")).number == 2
+        with store.writing() as writer:
+            assert writer.judge(judgement) == replace(judgement, number=1)
+            assert writer.judge(replace(judgement, incident="TOC-b")).number == 2
         assert store.judgements("TOC-a") == (replace(judgement, number=1),)
         assert store.judgements_stamp() != stamp
         stamp = store.judgements_stamp()

@@ -6,7 +6,6 @@ axe.min.js beside this file is axe-core 4.14.1 (npm), Mozilla Public License 2.0
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +16,6 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 
-import tocsin.link
 from tests.invented import TEXT, coding_of, report_of
 from tocsin.records.event import Count
 from tocsin.records.grounding import EventPlace, EventTime
@@ -29,14 +27,7 @@ from tocsin.web import make_app
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("TOCSIN_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None
-)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install -y chromium, or name one in TOCSIN_CHROMIUM"),
-]
-needs_linking = pytest.mark.skipif(not hasattr(tocsin.link, "relink"), reason="a judgement takes effect by tocsin.link.relink")
+pytestmark = pytest.mark.browser
 WORDS_AT = """(words) => {
   const walk = document.createTreeWalker(document.querySelector("[data-words]"), NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
@@ -68,16 +59,6 @@ class Desk:
     def go(self, path: str) -> Page:
         self.page.goto(self.home + path)
         return self.page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start a browser without a window."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here: pip install '.[dev]'")
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture
@@ -212,7 +193,6 @@ def test_what_is_asked_for_is_downloaded(desk: Desk) -> None:
     assert len(Path(started.value.path()).read_text(encoding="utf-8").splitlines()) == 1 + 2
 
 
-@needs_linking
 def test_a_field_is_corrected_by_selecting_words_and_the_correction_undone(desk: Desk) -> None:
     ident = _incident_of(desk.store, "r1")
     page = desk.go(f"/review?incident={ident}")
@@ -232,7 +212,6 @@ def test_a_field_is_corrected_by_selecting_words_and_the_correction_undone(desk:
     assert [one.best for one in _standing(desk.store, ident)] == [2]
 
 
-@needs_linking
 def test_two_incidents_are_merged_and_the_merge_undone(desk: Desk) -> None:
     first, other = _incident_of(desk.store, "r3"), _incident_of(desk.store, "r4")
     page = desk.go(f"/review?incident={first}")
@@ -245,7 +224,6 @@ def test_two_incidents_are_merged_and_the_merge_undone(desk: Desk) -> None:
     assert [one.state for one in desk.store.judgements()] == ["undone", "active"]
 
 
-@needs_linking
 def test_an_incident_is_accepted_with_one_keystroke(desk: Desk) -> None:
     page = desk.go("/review")
     ident = page.locator("input[name=incident]").first.input_value()

@@ -9,15 +9,12 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-import tocsin.link
 from tests.invented import coding_of, report_of
 from tocsin.records.report import Report
 from tocsin.store import Store
 from tocsin.web import make_app
 from tocsin.web.deciding import written
 from tocsin.web.tokens import COOKIE
-
-needs_linking = pytest.mark.skipif(not hasattr(tocsin.link, "relink"), reason="a judgement takes effect by tocsin.link.relink")
 
 
 @pytest.fixture
@@ -31,7 +28,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def desk(store):
-    return TestClient(make_app(store))
+    return TestClient(make_app(store), base_url="http://127.0.0.1")
 
 
 def token_of(desk):
@@ -114,7 +111,6 @@ def test_a_download_holds_exactly_what_is_asked_for_and_no_formula(desk, store):
     assert desk.get("/incidents.exe").status_code == 404
 
 
-@needs_linking
 def test_an_incident_is_accepted_and_the_acceptance_undone(desk, store):
     ident, before = first_id(desk), len(desk.get("/review.json").json()["tasks"])
     answer = judged(desk, kind="accept", incident=ident, why="read it")
@@ -127,7 +123,6 @@ def test_an_incident_is_accepted_and_the_acceptance_undone(desk, store):
     assert [one.state for one in store.judgements()] == ["undone", "active"]
 
 
-@needs_linking
 def test_a_field_is_corrected_and_the_machines_answer_stays_beside_it(desk, store):
     ident = first_id(desk)
     assert judged(desk, kind="correct", incident=ident, field="killed", value="five soldiers").status_code == 303
@@ -137,7 +132,6 @@ def test_a_field_is_corrected_and_the_machines_answer_stays_beside_it(desk, stor
     assert "machine: 2" in desk.get("/review", params={"incident": ident}).text
 
 
-@needs_linking
 def test_two_incidents_are_merged_and_the_other_id_leads_on(desk, store):
     first, other = (one["id"] for one in reversed(desk.get("/incidents.json?order=arrival").json()["incidents"]))
     assert judged(desk, kind="merge", incident=first, other=other).status_code == 303
@@ -150,7 +144,6 @@ def test_two_incidents_are_merged_and_the_other_id_leads_on(desk, store):
     assert store.resolve(first) != store.resolve(other)
 
 
-@needs_linking
 @pytest.mark.parametrize(
     "form",
     [

@@ -12,6 +12,7 @@ from tocsin.records.report import Report
 from tocsin.store import Store
 from tocsin.web import make_app
 
+HOME = "http://127.0.0.1"
 SCRIPT = "<script>alert(1)</script>\u202eevil"
 PAGES = ("/", "/review", "/areas", "/stories", "/about")
 
@@ -35,7 +36,7 @@ def filled(store):
 
 @pytest.fixture
 def desk(filled):
-    return TestClient(make_app(filled), raise_server_exceptions=True)
+    return TestClient(make_app(filled), base_url=HOME)
 
 
 def incident_ids(desk):
@@ -53,7 +54,7 @@ def test_every_page_answers_and_takes_nothing_from_elsewhere(desk, path):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_an_empty_store_says_what_to_do(store, path):
-    answer = TestClient(make_app(store)).get(path)
+    answer = TestClient(make_app(store), base_url=HOME).get(path)
     assert answer.status_code == 200
     if path != "/about":
         assert "tocsin run" in answer.text
@@ -95,8 +96,11 @@ def test_a_list_goes_on_by_its_cursor(desk):
 
 @pytest.mark.parametrize(
     "question",
-    ["since=yesterday", "killed=many", "box=1,2", "box=nan,1,2,3", "limit=x", "where=killed+%3E%3E+3", "where=x OR 1=1; DROP TABLE"],
-)
+    [
+        "since=yesterday", "until=2016-06-31", "killed=many", "box=1,2", "box=nan,1,2,3", "limit=x",
+        "where=killed+%3E%3E+3", "where=x OR 1=1; DROP TABLE",
+    ],
+)  # fmt: skip
 def test_a_question_that_cannot_be_read_is_refused_with_a_remedy(desk, question):
     answer = desk.get(f"/incidents.json?{question}")
     assert answer.status_code == 400

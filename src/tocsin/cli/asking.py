@@ -1,34 +1,22 @@
-"""Asking: the options with which commands ask the store, and how they become an Ask.
+"""Asking: the options with which commands ask the store, and the store that they ask.
 
-    ask = asked(where="killed >= 3", since="2016-06-01", ...)     ->  Ask(where="killed >= 3", since="2016-06-01")
+    with opened("tocsin.db") as reader: ...        one that is not there is an error
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.errors import StoreError, UsageError
+from tocsin.where import check_day
 
 if TYPE_CHECKING:  # `tocsin --help` must not wait for the database
     from tocsin.store import Store
-
-
-def check_day(value: str | None) -> str | None:
-    """Take a day; anything else is wrong usage."""
-    if value is not None:
-        try:
-            date.fromisoformat(value)
-        except ValueError as error:
-            raise UsageError(f"{value!r} is no day.", "Write it as 2016-06-06.") from error
-    return value
-
-
 Where = Annotated[str | None, typer.Option("--where", metavar="EXPR", help="Only incidents that meet it: 'type = ASSAULT and killed >= 3'")]
 Since = Annotated[str | None, typer.Option("--since", callback=check_day, metavar="DATE", help="Of this day or later")]
 Until = Annotated[str | None, typer.Option("--until", callback=check_day, metavar="DATE", help="Of this day or earlier")]

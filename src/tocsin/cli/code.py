@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.asking import Output, Where
 from tocsin.cli.endings import SOME_UNREAD
 from tocsin.cli.options import (
     AsJson,
     Country,
     DateColumn,
+    ExtraColumns,
     FailEmpty,
     Fatalities,
     IdColumn,
@@ -22,6 +24,7 @@ from tocsin.cli.options import (
     Quiet,
     Redact,
     Screen,
+    Strict,
     TextColumn,
     Verbose,
 )  # fmt: skip
@@ -32,8 +35,8 @@ def code(
     published: Published = None,
     country: Country = None,
     layout: Annotated[str | None, typer.Option(metavar="NAME", help="table, jsonl, csv, geojson, html, muc4, acled or ucdp")] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; its ending chooses the layout")] = None,
-    where: Annotated[str | None, typer.Option(metavar="EXPR", help="Only incidents that meet it: 'type = ASSAULT and killed >= 3'")] = None,
+    output: Output = None,
+    where: Where = None,
     min_confidence: MinConfidence = None,
     resume: Annotated[bool, typer.Option("--resume", help="Skip the ids that FILE already holds, add the others")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the report's text out")] = False,
@@ -41,8 +44,8 @@ def code(
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     date_column: DateColumn = None,
-    extra_columns: Annotated[bool, typer.Option("--extra-columns", help="End rows in report and incident")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Drop what the layout's own codebook would not record")] = False,
+    extra_columns: ExtraColumns = False,
+    strict: Strict = False,
     optional: Annotated[bool, typer.Option("--optional", help="muc4: add the templates that the rules leave to the analyst")] = False,
     acled_fatalities: Fatalities = None,
     loss_report: LossReport = None,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from tocsin.cli.options import AsJson, Verbose
-from tocsin.errors import UsageError
+from tocsin.cli.output import many
+from tocsin.cli.reading import records_in
 
 # What two codings of one report may differ in without saying anything else of it.
 _PASSED_OVER = frozenset({"version"})
@@ -33,19 +34,16 @@ def diff(
             number += 1
             row = {"report": name, "field": path, "old": left, "new": right}
             typer.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{name}  {path or 'report'}: {_short(left)} -> {_short(right)}")
-    typer.echo(f"{number:,} differences in {len(before.keys() | after.keys()):,} reports", err=True)
+    typer.echo(f"{many(number, 'difference')} in {many(len(before.keys() | after.keys()), 'report')}", err=True)
 
 
 def _codings_of(path: Path) -> dict[str, object]:
-    found: dict[str, object] = {}
     with path.open(encoding="utf-8", newline="\n") as stream:
-        for number, line in enumerate(stream, 1):
-            try:
-                record = json.loads(line)
-                found[str(record["report"]["id"])] = {key: value for key, value in record.items() if key not in _PASSED_OVER}
-            except (ValueError, KeyError, TypeError) as error:
-                raise UsageError(f"{path}:{number}: not a coding: {error}.", "Give what `tocsin code --layout jsonl` wrote.") from error
-    return found
+        return dict(records_in(stream, str(path), _named))
+
+
+def _named(record: dict[str, Any]) -> tuple[str, object]:
+    return str(record["report"]["id"]), {key: value for key, value in record.items() if key not in _PASSED_OVER}
 
 
 def _differences(old: object, new: object, path: str) -> Iterator[tuple[str, object, object]]:

@@ -11,7 +11,7 @@ import typer
 
 from tocsin.cli.endings import SOME_UNREAD
 from tocsin.cli.options import AsJson, Country, DateColumn, IdColumn, Published, Quiet, StorePlace, TextColumn, Verbose
-from tocsin.errors import UsageError
+from tocsin.cli.reading import records_in
 from tocsin.records.coding import Coding
 
 
@@ -84,8 +84,4 @@ def _holds_codings(file: str) -> bool:
 
 def _codings_of(file: str) -> Iterator[Coding]:
     with Path(file).open(encoding="utf-8", newline="\n") as stream:
-        for number, line in enumerate(stream, 1):
-            try:
-                yield Coding.from_dict(json.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
-                raise UsageError(f"{file}:{number}: not a coding: {error}.", "Give what `tocsin code --layout jsonl` wrote.") from error
+        yield from records_in(stream, file, Coding.from_dict)

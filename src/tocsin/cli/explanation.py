@@ -53,9 +53,7 @@ _KIND_REASONS: Mapping[str, str] = MappingProxyType({
 
 def explain_coding(coding: Coding) -> Iterator[str]:
     """Say in lines what was coded and what was not."""
-    head = coding.report
-    day = head.published_at or "on an unknown day"
-    yield f"{head.id}: {head.title or 'no title'}; published {day}; language {head.language or 'unknown'}"
+    yield f"{_head(coding)}; language {coding.report.language or 'unknown'}"
     for issue in coding.issues:
         yield f"  issue of {issue.stage}: {issue.what} {issue.remedy or ''}".rstrip()
     if coding.text is None:
@@ -70,11 +68,15 @@ def explain_coding(coding: Coding) -> Iterator[str]:
 
 def explain_events(coding: Coding, wanted: Collection[str]) -> Iterator[str]:
     """Explain some events of a coding, whether or not they are live."""
-    head = coding.report
-    yield f"{head.id}: {head.title or 'no title'}; published {head.published_at or 'on an unknown day'}"
+    yield _head(coding)
     for event in coding.events:
         if event.id in wanted:
             yield from _event_lines(event, coding)
+
+
+def _head(coding: Coding) -> str:
+    head = coding.report
+    return f"{head.id}: {head.title or 'no title'}; published {head.published_at or 'on an unknown day'}"
 
 
 def _event_lines(event: Event, coding: Coding) -> Iterator[str]:

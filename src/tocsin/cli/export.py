@@ -6,21 +6,32 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.asking import Since, Until, Where
-from tocsin.cli.options import Country, Fatalities, LossReport, MinConfidence, Quiet, Redact, StorePlace, Verbose
+from tocsin.cli.asking import Output, Since, Until, Where
+from tocsin.cli.options import (
+    Country,
+    ExtraColumns,
+    Fatalities,
+    LossReport,
+    MinConfidence,
+    Quiet,
+    Redact,
+    StorePlace,
+    Strict,
+    Verbose,
+)  # fmt: skip
 
 
 def export(
     layout: Annotated[str | None, typer.Option(metavar="NAME", help="jsonl, csv, geojson, acled, ucdp or parquet")] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; its ending chooses the layout")] = None,
+    output: Output = None,
     store: StorePlace = None,
     where: Where = None,
     since: Since = None,
     until: Until = None,
     country: Country = None,
     min_confidence: MinConfidence = None,
-    extra_columns: Annotated[bool, typer.Option("--extra-columns", help="End rows in report and incident")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Drop what the layout's own codebook would not record")] = False,
+    extra_columns: ExtraColumns = False,
+    strict: Strict = False,
     acled_fatalities: Fatalities = None,
     loss_report: LossReport = None,
     redact: Redact = None,
@@ -34,7 +45,7 @@ def export(
     from pathlib import Path
 
     from tocsin.cli.asking import opened
-    from tocsin.cli.output import open_output
+    from tocsin.cli.output import many, open_output
     from tocsin.share.exports import ExportOptions, store_layout_for
     from tocsin.share.exports.kept import happenings_in
     from tocsin.share.exports.losses import Losses
@@ -49,4 +60,4 @@ def export(
     if loss_report:
         losses.write(Path(loss_report))
     if not quiet:
-        typer.echo(f"{losses.rows:,} row{'' if losses.rows == 1 else 's'}, {losses.dropped:,} left out", err=True)
+        typer.echo(f"{many(losses.rows, 'row')}, {losses.dropped:,} left out", err=True)

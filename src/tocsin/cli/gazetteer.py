@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.options import AsJson, Verbose
+from tocsin.cli.output import many
 
 app = typer.Typer(no_args_is_help=True, help="Say what the map's index holds, build a greater one, add places of your own")
 
@@ -35,9 +36,10 @@ def info(verbose: Verbose = False, as_json: AsJson = False) -> None:
     from tocsin.ground.registry import load_registry
     from tocsin.settings import read_settings
 
-    opened = Gazetteer.open(read_settings().path("gazetteer"))
+    settings = read_settings()
+    opened = Gazetteer.open(settings.path("gazetteer"))
     rows = [dataclasses.asdict(source) for source in opened.sources()]
-    actors = [dataclasses.asdict(source) for source in load_registry().sources]
+    actors = [dataclasses.asdict(source) for source in load_registry(settings.path("actors")).sources]
     if as_json:
         typer.echo(json.dumps({"version": opened.version, "path": str(opened.path), "sources": rows, "actors": actors}))
         return
@@ -99,5 +101,5 @@ def _say(path: Path, places: int, version: str, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({"path": str(path), "places": places, "version": version}))
         return
-    typer.echo(f"{path}: {places:,} places more, version {version}")
+    typer.echo(f"{path}: {many(places, 'place')} more, version {version}")
     typer.echo(f'Put gazetteer = "{path}" into tocsin.toml, or set TOCSIN_GAZETTEER.', err=True)

@@ -9,7 +9,6 @@ import typer
 
 from tocsin.cli.asking import AsOf, Layout, Limit, Output, Since, Status, Until, Where
 from tocsin.cli.options import AsJson, Country, Quiet, StorePlace, Verbose
-from tocsin.errors import UsageError
 
 
 def incidents(
@@ -35,7 +34,7 @@ def incidents(
 
     from tocsin.cli.asking import check_status, opened
     from tocsin.cli.listing import INCIDENT_COLUMNS, layout_of, write_rows
-    from tocsin.cli.output import open_output
+    from tocsin.cli.output import many, open_output
     from tocsin.link.history import incidents_as_of
     from tocsin.store.ask import Ask
 
@@ -45,7 +44,7 @@ def incidents(
         found = incidents_as_of(reader, as_of, ask) if as_of else reader.incidents(ask)
         number = write_rows(islice(found, limit), INCIDENT_COLUMNS, stream, chosen)
     if not quiet and not as_json:
-        typer.echo(f"{number:,} incident{'' if number == 1 else 's'}", err=True)
+        typer.echo(many(number, "incident"), err=True)
 
 
 def stories(
@@ -66,15 +65,15 @@ def stories(
     """
     from tocsin.cli.asking import opened
     from tocsin.cli.listing import STORY_COLUMNS, layout_of, write_rows
-    from tocsin.cli.output import open_output
+    from tocsin.cli.output import many, open_output
     from tocsin.store.ask import Ask
 
     ask = Ask(where=where, since=since, until=until)
     chosen = layout_of(layout, output, as_json=as_json, is_terminal=sys.stdout.isatty())
     with opened(store) as reader, open_output(output, grows=False) as stream:
-        number = write_rows(reader.stories(ask if ask != Ask() else None, limit=limit), STORY_COLUMNS, stream, chosen)
+        number = write_rows(reader.stories(ask, limit=limit), STORY_COLUMNS, stream, chosen)
     if not quiet and not as_json:
-        typer.echo(f"{number:,} stor{'y' if number == 1 else 'ies'}", err=True)
+        typer.echo(many(number, "story", "stories"), err=True)
 
 
 def show(
@@ -117,17 +116,17 @@ def search(
     """
     from tocsin.cli.asking import opened
     from tocsin.cli.listing import layout_of, write_records
-    from tocsin.cli.output import open_output
+    from tocsin.cli.output import many, open_output
     from tocsin.store.ask import Ask
 
     names = ["report", "title", "published_at", "source", "incidents", "snippet", "score"]
     chosen = layout_of(layout, None, as_json=as_json, is_terminal=sys.stdout.isatty())
     with opened(store) as reader, open_output(None, grows=True) as stream:
-        found = reader.search(Ask(text=text, where=where, since=since, until=until), limit=limit or 1_000_000)
+        found = reader.search(Ask(text=text, where=where, since=since, until=until), limit=limit)
         rows = [[one.report, one.title, one.published_at, one.source, " ".join(one.incidents), one.snippet, one.score] for one in found]
         number = write_records(names, rows, stream, chosen)
     if not quiet and not as_json:
-        typer.echo(f"{number:,} report{'' if number == 1 else 's'}", err=True)
+        typer.echo(many(number, "report"), err=True)
 
 
 def aggregate(
@@ -147,15 +146,12 @@ def aggregate(
     Example: tocsin aggregate --by admin1,week --layout csv
     """
     from tocsin.cli.asking import opened
-    from tocsin.cli.listing import Cell, layout_of, write_records
+    from tocsin.cli.listing import layout_of, write_records
     from tocsin.cli.output import open_output
+    from tocsin.share.exports.table_csv import Cell
     from tocsin.store.ask import Ask
-    from tocsin.store.search import FACETS
 
     fields = [one.strip() for one in by.split(",") if one.strip()]
-    strangers = [one for one in fields if one not in FACETS]
-    if strangers or not fields:
-        raise UsageError(f"--by: there is no field {', '.join(strangers) or by!r}.", f"Fields: {', '.join(FACETS)}.")
     chosen = layout_of(layout, output, as_json=as_json, is_terminal=sys.stdout.isatty())
     with opened(store) as reader, open_output(output, grows=False) as stream:
         facets = reader.facets(fields, Ask(where=where, since=since, until=until, country=country))

@@ -18,17 +18,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tocsin.cli.output import visible
 from tocsin.errors import UsageError
 from tocsin.link.corrections import field_value
 from tocsin.records.incident import Incident
 from tocsin.records.story import Story
+from tocsin.share.exports.table import PIPE_WIDTH
+from tocsin.share.exports.table_csv import Cell, safe
 
 LAYOUTS = ("table", "jsonl", "csv")
-PIPE_WIDTH = 160  # columns of a table that goes to a file, where there is no terminal to ask
-# What a spreadsheet would take for a formula is kept as text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Cell = str | int | float | None
 
 
 class Plain(Protocol):
@@ -105,7 +103,7 @@ def write_csv(names: list[str], rows: Iterable[list[Cell]], stream: TextIO) -> i
     writer.writerow(names)
     written = 0
     for row in rows:
-        writer.writerow([f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow([safe(cell) for cell in row])
         written += 1
     return written
 
@@ -117,12 +115,7 @@ def write_table(names: list[str], rows: Iterable[list[Cell]], stream: TextIO) ->
     for name in names:
         table.add_column(name.capitalize(), overflow="fold", no_wrap=name == "id")
     for row in rows:
-        table.add_row(*(Text("–" if cell is None else f"{cell:.2f}" if isinstance(cell, float) else plain(str(cell))) for cell in row))
+        table.add_row(*(Text("–" if cell is None else f"{cell:.2f}" if isinstance(cell, float) else visible(str(cell))) for cell in row))
     if table.row_count:
         console.print(table)
     return table.row_count
-
-
-def plain(text: str) -> str:
-    """Take out what would steer a terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)

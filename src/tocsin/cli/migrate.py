@@ -8,6 +8,7 @@ import json
 import typer
 
 from tocsin.cli.options import AsJson, Quiet, StorePlace, Verbose
+from tocsin.cli.output import many
 
 
 def migrate(store: StorePlace = None, quiet: Quiet = False, verbose: Verbose = False, as_json: AsJson = False) -> None:
@@ -23,4 +24,6 @@ def migrate(store: StorePlace = None, quiet: Quiet = False, verbose: Verbose = F
         typer.echo(json.dumps(dataclasses.asdict(done)))
     elif not quiet:
         moved = f"version {done.before} is now version {done.after}" if done.before != done.after else f"already of version {done.after}"
-        typer.echo(f"{done.place}: {moved}; {done.reports:,} {'report' if done.reports == 1 else 'reports'}", err=True)
+        typer.echo(f"{done.place}: {moved}; {many(done.reports, 'report')}", err=True)
+        if done.before != done.after and done.reports:
+            typer.echo("Reports of the older version are linked, and grouped in stories, by: tocsin recode --all", err=True)

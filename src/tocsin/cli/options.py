@@ -25,11 +25,16 @@ def _check_published(value: str | None) -> str | None:
     return value
 
 
+def is_country(code: str) -> bool:
+    """Say whether a code could be one of ISO 3166 alpha-3, in any case."""
+    return len(code) == len("KAZ") and code.isascii() and code.isalpha()
+
+
 def _check_country(value: str | None) -> str | None:
     """Take three letters in any case."""
     if value is None:
         return None
-    if len(value) != len("KAZ") or not value.isascii() or not value.isalpha():
+    if not is_country(value):
         raise UsageError(f"--country: {value!r} is no country code.", "Give three letters of ISO 3166, such as KAZ.")
     return value.upper()
 
@@ -71,6 +76,8 @@ MinConfidence = Annotated[
 Fatalities = Annotated[
     str | None, typer.Option("--acled-fatalities", callback=_check_fatalities, metavar="low|best", help="acled: which number of dead (low)")
 ]
+ExtraColumns = Annotated[bool, typer.Option("--extra-columns", help="End rows in report and incident")]
+Strict = Annotated[bool, typer.Option("--strict", help="Drop what the layout's own codebook would not record")]
 LossReport = Annotated[str | None, typer.Option("--loss-report", metavar="FILE", help="Write here what the layout could not say")]
 Redact = Annotated[
     str | None,

@@ -1,6 +1,6 @@
 """Output: where a command's data goes. Standard output or a file, always UTF-8 with line feeds.
 
-    with open_output("out.jsonl", layout, resume=True) as stream: ...
+    with open_output("out.jsonl", grows=True, appends=True) as stream: ...
 
 JSON lines grow as they come, so that a run that was cut off can go on; every other layout appears whole or not at all.
 """
@@ -65,3 +65,13 @@ def _id_of(line: bytes, path: str, number: int) -> str:
         return str(json.loads(line)["report"]["id"])
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{path}:{number}: not a coding, so --resume cannot go on with the file.", "Give another file.") from error
+
+
+def many(number: int, noun: str, plural: str | None = None) -> str:
+    """Write how many there are: 1 report, 1,204 reports."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def visible(text: str) -> str:
+    """Take out what would steer a terminal, or turn its direction."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)

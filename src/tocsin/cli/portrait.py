@@ -14,10 +14,10 @@ import json
 from collections.abc import Iterator
 
 from tocsin.cli.explanation import explain_coding, explain_events
-from tocsin.cli.listing import plain
+from tocsin.cli.output import many, visible
 from tocsin.errors import UsageError
 from tocsin.link.history import incident_as_of
-from tocsin.records.claim import Claim, read_interval
+from tocsin.records.claim import UNKNOWN, Interval, read_interval
 from tocsin.records.incident import Incident
 from tocsin.records.judgement import Judgement
 from tocsin.store import Store
@@ -32,7 +32,7 @@ def portrait_of(store: Store, name: str, as_of: str | None = None, *, as_json: b
     story = None if as_of else store.story(name)
     coding = None if as_of or story else store.coding(name)
     if story is not None:
-        yield json.dumps(story.to_dict(), ensure_ascii=False) if as_json else f"{story.id}: {len(story.reports)} reports"
+        yield json.dumps(story.to_dict(), ensure_ascii=False) if as_json else f"{story.id}: {many(len(story.reports), 'report')}"
         if not as_json:
             yield from (f"  {report}" for report in story.reports)
             yield from (f"  {one}  {found.summary}" for one in story.incidents if (found := store.incident(one)))
@@ -48,26 +48,30 @@ def _incident(store: Store, incident: Incident, name: str, *, as_json: bool) -> 
         yield json.dumps(incident.to_dict(), ensure_ascii=False)
         return
     led = f" ({name} was merged into it)" if name != incident.id else ""
-    yield plain(f"{incident.id}{led}  {incident.summary or incident.type}")
-    origins = f"{incident.independent_sources} independent source{'' if incident.independent_sources == 1 else 's'}"
+    yield visible(f"{incident.id}{led}  {incident.summary or incident.type}")
+    origins = many(incident.independent_sources, "independent source")
     yield f"  {incident.status}, confidence {incident.confidence:.2f}, {origins}, reports {', '.join(incident.reports)}"
     if incident.status == "withdrawn":
         yield "  It was withdrawn: lists leave it out."
     yield from _tolls(incident)
     yield from _values(incident)
     yield from _against(incident)
-    yield from (line for one in store.judgements() if one.incident == incident.id for line in judgement_lines(one))
+    yield from (line for one in store.judgements(incident.id) for line in judgement_lines(one))
 
 
 def _tolls(incident: Incident) -> Iterator[str]:
     last = ""
     for toll in incident.tolls:
         what = toll.what if toll.who == "unknown" else f"{toll.what} {toll.who}"
-        best = next((one for one in (toll.best, toll.low, toll.high) if one is not None), "?")
-        spread = "" if toll.low == toll.high else f" ({'?' if toll.low is None else toll.low} to {'?' if toll.high is None else toll.high})"
+        number = Interval(toll.low, toll.best, toll.high).number
+        spread = "" if toll.low == toll.high else f" ({_known(toll.low)} to {_known(toll.high)})"
         by = f"{', '.join(toll.reports)}{f': {toll.speaker}' if toll.speaker else ''}"
-        yield plain(f"  {'' if what == last else what:<16} {toll.day or 'undated':<11} {best}{spread}  {by}")
+        yield visible(f"  {'' if what == last else what:<16} {toll.day or 'undated':<11} {_known(number)}{spread}  {by}")
         last = what
+
+
+def _known(number: int | None) -> str:
+    return UNKNOWN if number is None else str(number)
 
 
 def _values(incident: Incident) -> Iterator[str]:
@@ -76,20 +80,16 @@ def _values(incident: Incident) -> Iterator[str]:
     for one in incident.support:
         if one.field.split(".")[0] not in counted:
             origins = f"{one.independent_sources} of {incident.independent_sources}"
-            yield plain(f"  {one.field:<16} {one.value}  {origins}: {', '.join(one.reports)}")
+            yield visible(f"  {one.field:<16} {one.value}  {origins}: {', '.join(one.reports)}")
 
 
 def _against(incident: Incident) -> Iterator[str]:
     """List what is denied, and what was taken back."""
     for claim in incident.claims:
         if claim.stance == "denies" and claim.field == "event":
-            yield plain(f'  {"denied":<16} "{claim.text}"  {claim.report}{f": {claim.speaker}" if claim.speaker else ""}')
+            yield visible(f'  {"denied":<16} "{claim.text}"  {claim.report}{f": {claim.speaker}" if claim.speaker else ""}')
         elif claim.stance == "withdraws" and claim.field.split(".")[0] in ("killed", "wounded"):
-            yield plain(f"  {'taken back':<16} {claim.field} {_number(claim)}  {claim.report}")
-
-
-def _number(claim: Claim) -> str:
-    return str(read_interval(claim.value).number)
+            yield visible(f"  {'taken back':<16} {claim.field} {read_interval(claim.value).number}  {claim.report}")
 
 
 def explain_id(store: Store, name: str) -> Iterator[str]:
@@ -106,7 +106,7 @@ def explain_id(store: Store, name: str) -> Iterator[str]:
         yield "\nTaken for one, because:"
     for link in sorted(links, key=lambda one: -one.confidence):
         pair = f"{report_by_member[link.left]} and {report_by_member[link.right]}"
-        yield plain(f"  {pair}: {link.confidence:.2f}; {'; '.join(link.reasons)}")
+        yield visible(f"  {pair}: {link.confidence:.2f}; {'; '.join(link.reasons)}")
     for report in dict.fromkeys(one.report for one in members):
         coding = store.coding(report)
         if coding is not None:
@@ -121,4 +121,4 @@ def judgement_lines(one: Judgement) -> Iterator[str]:
     change = f": {one.machine} -> {one.value}" if one.kind == "correct" else f" of {one.undoes}" if one.kind == "undo" else ""
     state = "" if one.state == "active" else f" [{one.state}]"
     why = f' "{one.why}"' if one.why else ""
-    yield plain(f"  judgement {one.number:<6} {one.kind}{field}{change}{state}, {one.who or 'nobody named'} {one.when}{why}")
+    yield visible(f"  judgement {one.number:<6} {one.kind}{field}{change}{state}, {one.who or 'nobody named'} {one.when}{why}")

@@ -26,15 +26,19 @@ def recode(
     import dataclasses
 
     from tocsin.cli.asking import opened
+    from tocsin.cli.output import many
+    from tocsin.cli.reading import share_out
     from tocsin.pipeline import Coder
     from tocsin.review.recoding import recode as code_again
+    from tocsin.review.recoding import waiting
     from tocsin.settings import read_settings
 
     settings = read_settings().with_options(verbose=verbose or None, store=store, processes=processes)
     coder = Coder.load(settings)
     reports = changes = contradicted = 0
     with opened(settings.store) as held:
-        for one in code_again(held, coder, dry_run=dry_run, processes=max(1, settings.processes), every=every):
+        names, number = share_out(waiting(held, coder, every=every), settings.processes)
+        for one in code_again(held, coder, names, dry_run=dry_run, processes=number):
             reports += 1
             changes += len(one.differences)
             contradicted += sum(row.contradicts for row in one.differences)
@@ -45,4 +49,5 @@ def recode(
                 typer.echo(json.dumps({"report": one.report, **dataclasses.asdict(row)}, ensure_ascii=False) if as_json else words)
     if not quiet and not as_json:
         would = "would change" if dry_run else "changed"
-        typer.echo(f"{reports:,} reports coded again; {changes:,} fields {would}; {contradicted:,} judgements contradicted", err=True)
+        told = f"{many(changes, 'field')} {would}; {many(contradicted, 'judgement')} contradicted"
+        typer.echo(f"{many(reports, 'report')} coded again; {told}", err=True)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.endings import SOME_UNREAD
-from tocsin.cli.options import AsJson, Country, OnlyCountry, Published, Verbose
+from tocsin.cli.options import AsJson, Country, OnlyCountry, Published, Verbose, is_country
+from tocsin.cli.output import visible
 
 if TYPE_CHECKING:
     from tocsin.ground.gazetteer import Gazetteer
@@ -56,8 +57,9 @@ def actor(
     """
     from tocsin.ground.registry import load_registry
     from tocsin.ground.resolve_actor import Tables, resolve_actor
+    from tocsin.settings import read_settings
 
-    tables = Tables(_gazetteer(), load_registry())
+    tables = Tables(_gazetteer(), load_registry(read_settings().path("actors")))
 
     def resolve(one: Phrase) -> Record:
         home, day = one.only_country or one.country, (one.published_at or "")[:10] or None
@@ -82,13 +84,13 @@ def place(
 
     def resolve(one: Phrase) -> Record:
         clean = " ".join("".join(letter for letter in one.text if letter.isprintable() or letter.isspace()).split())
-        found = resolve_place(
-            clean[: LONGEST_PHRASE + 1], gazetteer, country=one.only_country or one.country, only_country=bool(one.only_country)
-        ) if len(clean) <= LONGEST_PHRASE else resolve_place("", gazetteer)  # fmt: skip
+        is_long = len(clean) > LONGEST_PHRASE
+        home = one.only_country or one.country
+        found = resolve_place("" if is_long else clean, gazetteer, country=home, only_country=bool(one.only_country))
         reason = found.place.reason or (found.candidates[0].why if found.candidates else None)
         listed = [{**_place_fields(one.place), "score": one.score, "why": one.why} for one in found.candidates]
         return {**_place_fields(found.place), "confidence": found.place.confidence,
-                "reason": TOO_LONG if len(clean) > LONGEST_PHRASE else reason, "candidates": listed}  # fmt: skip
+                "reason": TOO_LONG if is_long else reason, "candidates": listed}  # fmt: skip
 
     _answer("place", resolve, Phrase(text, country, published, None, only_country), as_json=as_json)
 
@@ -157,7 +159,7 @@ def _of_record(line: str, asked: Phrase) -> Phrase:
         return Phrase(line, fault=NO_RECORD)
     text, country, day, context = (record.get(key) for key in ("text", "country", "published_at", "context"))
     is_sound = isinstance(text, str) and all(one is None or isinstance(one, str) for one in (country, day, context))
-    if not is_sound or country and not (len(country) == len("KAZ") and country.isascii() and country.isalpha()) or day and not is_day(day):
+    if not is_sound or country and not is_country(country) or day and not is_day(day):
         return Phrase(text if isinstance(text, str) else line, fault=NO_RECORD)
     return Phrase(text, country.upper() if country else asked.country, day or asked.published_at, context, asked.only_country)
 
@@ -183,4 +185,4 @@ def _plain(value: object) -> str:
 
 def _visible(text: str) -> str:
     """Show a phrase on one line, without marks that turn a terminal's direction."""
-    return "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_PHRASE])
+    return visible(text[:LONGEST_PHRASE])

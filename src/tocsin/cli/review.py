@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,10 +58,10 @@ def accept(
     Example: tocsin review accept TOC-4k7hq2m9xd --who ada
     """
     from tocsin.review import judgements
-    from tocsin.review.acts import decide, found
+    from tocsin.review.acts import found
 
-    with _writable(store) as opened:
-        _say(decide(opened, judgements.accept(*found(opened, incident), _by(who, when, why), field)), as_json=as_json)
+    by = _by(who, when, why)
+    _decide(store, lambda held: judgements.accept(*found(held, incident), by, field), as_json=as_json)
 
 
 @app.command()
@@ -74,10 +74,10 @@ def reject(
     Example: tocsin review reject TOC-4k7hq2m9xd --why 'a drill'
     """
     from tocsin.review import judgements
-    from tocsin.review.acts import decide, found
+    from tocsin.review.acts import found
 
-    with _writable(store) as opened:
-        _say(decide(opened, judgements.reject(*found(opened, incident), _by(who, when, why), field)), as_json=as_json)
+    by = _by(who, when, why)
+    _decide(store, lambda held: judgements.reject(*found(held, incident), by, field), as_json=as_json)
 
 
 @app.command()
@@ -97,11 +97,10 @@ def correct(
     Example: tocsin review correct TOC-4k7hq2m9xd killed 7 --why 'two were counted twice'
     """
     from tocsin.review import judgements
-    from tocsin.review.acts import decide, found
+    from tocsin.review.acts import found
 
-    with _writable(store) as opened:
-        held = found(opened, incident)
-        _say(decide(opened, judgements.correct(*held, field, value, _by(who, when, why))), as_json=as_json)
+    by = _by(who, when, why)
+    _decide(store, lambda held: judgements.correct(*found(held, incident), field, value, by), as_json=as_json)
 
 
 @app.command()
@@ -119,15 +118,17 @@ def merge(
 
     Example: tocsin review merge TOC-4k7hq2m9xd TOC-9c2m1xk0vz
     """
-    from tocsin.records.judgement import Kind
     from tocsin.review import judgements
-    from tocsin.review.acts import decide, found
+    from tocsin.review.acts import found
 
-    with _writable(store) as opened:
-        first, *others = [found(opened, name) for name in incidents]
+    by = _by(who, when, why)
+
+    def judge(held: Store) -> Judgement:
+        first, *others = [found(held, name) for name in incidents]
         named = [(one.id, members) for one, members in others]
-        kind: Kind = "duplicate" if duplicate else "merge"
-        _say(decide(opened, judgements.merge(*first, named, _by(who, when, why), kind)), as_json=as_json)
+        return judgements.merge(*first, named, by, "duplicate" if duplicate else "merge")
+
+    _decide(store, judge, as_json=as_json)
 
 
 @app.command()
@@ -146,12 +147,15 @@ def split(
     Example: tocsin review split TOC-4k7hq2m9xd r7 r9
     """
     from tocsin.review import judgements
-    from tocsin.review.acts import decide, found, members_of_reports
+    from tocsin.review.acts import found, members_of_reports
 
-    with _writable(store) as opened:
-        one, members = found(opened, incident)
-        going = members_of_reports(opened, one, reports)
-        _say(decide(opened, judgements.split(one, members, going, _by(who, when, why))), as_json=as_json)
+    by = _by(who, when, why)
+
+    def judge(held: Store) -> Judgement:
+        one, members = found(held, incident)
+        return judgements.split(one, members, members_of_reports(held, one, reports), by)
+
+    _decide(store, judge, as_json=as_json)
 
 
 @app.command()
@@ -164,10 +168,10 @@ def withdraw(
     Example: tocsin review withdraw TOC-4k7hq2m9xd --why 'the paper took it back'
     """
     from tocsin.review import judgements
-    from tocsin.review.acts import decide, found
+    from tocsin.review.acts import found
 
-    with _writable(store) as opened:
-        _say(decide(opened, judgements.withdraw(*found(opened, incident), _by(who, when, why))), as_json=as_json)
+    by = _by(who, when, why)
+    _decide(store, lambda held: judgements.withdraw(*found(held, incident), by), as_json=as_json)
 
 
 @app.command()
@@ -185,13 +189,16 @@ def undo(
     Example: tocsin review undo 12
     """
     from tocsin.review import judgements
-    from tocsin.review.acts import decide
 
-    with _writable(store) as opened:
-        one = next((one for one in opened.judgements() if one.number == number), None)
+    by = _by(who, when, why)
+
+    def judge(held: Store) -> Judgement:
+        one = next((one for one in held.judgements() if one.number == number), None)
         if one is None:
             raise UsageError(f"There is no judgement {number}.", "`tocsin review export` lists them.")
-        _say(decide(opened, judgements.undo(one, _by(who, when, why))), as_json=as_json)
+        return judgements.undo(one, by)
+
+    _decide(store, judge, as_json=as_json)
 
 
 @app.command()
@@ -219,17 +226,14 @@ def import_judgements(
 
     Example: tocsin review import judgements.jsonl
     """
+    from tocsin.cli.asking import opened
+    from tocsin.cli.reading import records_in
     from tocsin.records.judgement import Judgement
     from tocsin.review.acts import taken_in
 
-    read = []
-    for number, line in enumerate(file, 1):
-        try:
-            read.append(Judgement.from_dict(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"{file.name}:{number}: not a judgement: {error}.", "Give what `tocsin review export` wrote.") from error
-    with _writable(store) as opened:
-        taken, passed = taken_in(opened, read)
+    read = list(records_in(file, file.name, Judgement.from_dict, "judgement", "tocsin review export"))
+    with opened(store) as held:
+        taken, passed = taken_in(held, read)
     typer.echo(json.dumps({"taken": taken, "passed_over": passed}) if as_json else f"{taken} taken in, {passed} passed over")
 
 
@@ -251,11 +255,19 @@ def agreement(store: StorePlace = None, verbose: Verbose = False, as_json: AsJso
             typer.echo(json.dumps(dataclasses.asdict(one)) if as_json else words)
 
 
-def _writable(place: str | None) -> AbstractContextManager[Store]:
-    """Open the store that a judgement goes to; one that is not there is an error."""
+def _decide(place: str | None, judge: Callable[[Store], Judgement], *, as_json: bool) -> None:
+    """Make a judgement of what a store holds, let it take effect and say it."""
     from tocsin.cli.asking import opened
+    from tocsin.cli.portrait import judgement_lines
+    from tocsin.review.acts import decide
 
-    return opened(place)
+    with opened(place) as store:
+        judgement = decide(store, judge(store))
+    if as_json:
+        typer.echo(json.dumps(judgement.to_dict(), ensure_ascii=False))
+    else:
+        for line in judgement_lines(judgement):
+            typer.echo(line.strip())
 
 
 def _by(who: str | None, when: str | None, why: str) -> By:
@@ -263,17 +275,7 @@ def _by(who: str | None, when: str | None, why: str) -> By:
     import getpass
     from datetime import UTC, datetime
 
-    from tocsin.cli.asking import check_day
     from tocsin.review.judgements import By
+    from tocsin.where import check_day
 
     return By(who or getpass.getuser(), check_day(when) or datetime.now(UTC).date().isoformat(), why)
-
-
-def _say(judgement: Judgement, *, as_json: bool) -> None:
-    from tocsin.cli.portrait import judgement_lines
-
-    if as_json:
-        typer.echo(json.dumps(judgement.to_dict(), ensure_ascii=False))
-    else:
-        for line in judgement_lines(judgement):
-            typer.echo(line.strip())

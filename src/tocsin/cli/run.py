@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
 
 import typer
 
@@ -14,6 +13,7 @@ from tocsin.cli.options import (
     DateColumn,
     FailEmpty,
     IdColumn,
+    Inputs,
     Processes,
     Published,
     Quiet,
@@ -25,7 +25,7 @@ from tocsin.cli.options import (
 
 
 def run(
-    inputs: Annotated[list[str], typer.Argument(help="Files, globs or directories; - is standard input", metavar="INPUT...")],
+    inputs: Inputs,
     store: StorePlace = None,
     published: Published = None,
     country: Country = None,

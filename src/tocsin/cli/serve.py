@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import Quiet, StorePlace
+from tocsin.cli.options import Quiet, StorePlace, Verbose
 
 HOST = "127.0.0.1"
 
@@ -16,6 +16,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Where it listens on 127.0.0.1")] = 8765,
     is_opened: Annotated[bool, typer.Option("--open", help="Show it in the browser")] = False,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Show the record in a browser: map, timeline, incidents, reports with their words
 

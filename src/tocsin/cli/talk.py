@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tocsin.cli.endings import SOME_UNREAD
+from tocsin.cli.output import many
 from tocsin.issues import IssueLog
 from tocsin.records.coding import Coding
 
@@ -91,13 +92,9 @@ class Talk:
         if not self.reports:
             return "no report to read"
         if self.incidents:
-            return f"{_many(self.reports, 'report')}, {_many(self.incidents, 'incident')}{named}{unread}"
+            return f"{many(self.reports, 'report')}, {many(self.incidents, 'incident')}{named}{unread}"
         holds = "none holds an event" if not self.events else "none holds an event that happened"
-        return f"{_many(self.reports, 'report')}: {_many(self.sentences, 'sentence')} read, {holds}{named}{unread}"
+        return f"{many(self.reports, 'report')}: {many(self.sentences, 'sentence')} read, {holds}{named}{unread}"
 
     def _reasons(self) -> str:
         return " (" + ", ".join(f"{number} {reason}" for reason, number in self.reasons.most_common(3)) + ")"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

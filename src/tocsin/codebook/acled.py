@@ -33,10 +33,9 @@ class SubEvent:
 
 @dataclass(frozen=True, slots=True)
 class InventedSentence:
-    """A sentence that tells a sub-event; split `train`: rules and weights may be written from it, `held`: only measured."""
+    """A sentence that tells a sub-event; rules and weights may be written from it."""
 
     sub_event: str
-    split: str
     text: str
 
 

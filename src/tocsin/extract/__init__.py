@@ -17,7 +17,7 @@ from tocsin.extract.fillers import find_fillers, read_relevance
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.reading import Reading
 from tocsin.extract.relations import relate_pairs
-from tocsin.extract.subevents import with_sub_events
+from tocsin.extract.subevents import stale_weights, with_sub_events
 from tocsin.model import Model
 from tocsin.records.document import Document
 from tocsin.records.draft import Extraction
@@ -38,4 +38,5 @@ def extract(doc: Document, model: Model, lexicon: Lexicon) -> Extraction:
         find_fillers(reading, model),
         read_relevance(doc, model),
         relate_pairs(reading, model, drafts),
+        stale_weights(drafts, model, lexicon.codebook),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tocsin.codebook.acled import NAMED_PLACE
 from tocsin.codebook.entries import Codebook
@@ -20,6 +20,7 @@ from tocsin.extract.manner import Modes, find_modes
 from tocsin.extract.mere import without_mere_results
 from tocsin.extract.named_counts import counts_of_named
 from tocsin.extract.participants import Parties, read_parties
+from tocsin.extract.parts import with_parts
 from tocsin.extract.reading import Reading
 from tocsin.extract.sport import is_sport_report, is_sport_sentence
 from tocsin.extract.triggers import Trigger, find_triggers
@@ -33,6 +34,16 @@ FIELD_TYPES = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "THREATEN"}
 # What an event that is not live keeps of its confidence: the field is the probability that it happened.
 NOT_LIVE_SHARE = 0.3
 EFFECT_BY_WHAT = {"killed": "death", "wounded": "injury", "abducted": "abducted", "arrested": "arrested", "displaced": "displaced"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is told beside a trigger: its counts, the spans of all counts of the report, its modes, and what police do in its sentence."""
+
+    counts: list[Count]
+    counted: list[Span]
+    modes: Modes
+    police: PoliceReading
 
 
 def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tuple[Draft, ...], tuple[NotCoded, ...]]:
@@ -56,6 +67,7 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "caption"))
             continue
         if is_figurative(reading, trigger, frame):
+            not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "figurative"))
             continue
         verdict = judge(reading, model, lexicon, trigger, frame, [one for one in triggers if one.sentence == trigger.sentence])
         if verdict.is_accident and trigger.type in {"ASSAULT", "COERCE"}:
@@ -65,10 +77,13 @@ def draft_events(reading: Reading, model: Model, lexicon: Lexicon) -> tuple[tupl
         if not told_here and trigger.type in FIELD_TYPES and (is_sport or is_sport_sentence(reading, trigger.sentence)):
             not_coded.append(NotCoded(quote.span, quote.text, trigger.type, "sport"))
             continue
-        beside = told_here, counted, modes[place], police[trigger.sentence]
+        beside = _Beside(told_here, counted, modes[place], police[trigger.sentence])
         drafts.append(_draft(reading, lexicon, trigger, frame, verdict, beside))
     if len(reading.doc.sentences) > 1:
-        drafts = without_mere_results(drafts, triggers)
+        told_of = without_mere_results(drafts, triggers)
+        mere = [one.event for one in drafts if one not in told_of]
+        not_coded += [NotCoded(one.trigger.span, one.trigger.text, one.type, "no deed") for one in mere]
+        drafts = told_of
     return tuple(_without_threatened_deeds(with_blamed(reading, lexicon.codebook, drafts))), tuple(not_coded)
 
 
@@ -97,16 +112,16 @@ def _draft(
     trigger: Trigger,
     frame: Frame,
     verdict: Verdict,
-    told: tuple[list[Count], list[Span], Modes, PoliceReading],
+    beside: _Beside,
 ) -> Draft:
     codebook = lexicon.codebook
-    counts, counted, modes, police = told
+    counts, modes = beside.counts, beside.modes
     parties = read_parties(reading, codebook, trigger.type, trigger.lemma, frame.arguments)
     parties = _with_counts(parties, counts)
     attribution = attribute(reading, codebook, trigger, parties.actors)
     actors = with_status(reading, trigger, parties.actors, attribution) or doer_in_word(reading, codebook, trigger)
-    actors = actors or implied_doer(reading, trigger, modes, police)
-    counts = [*counts, *counts_of_named(reading, trigger, parties.recipients, counted)]
+    actors = actors or implied_doer(reading, trigger, modes, beside.police)
+    counts = [*counts, *counts_of_named(reading, trigger, parties.recipients, beside.counted)]
     event = Event(
         id="",  # numbered when all that stays is known
         incident=None,
@@ -114,7 +129,7 @@ def _draft(
         type=trigger.type,
         modes=modes,
         contexts=_contexts(reading, lexicon, trigger),
-        codes=_codes(reading, codebook, trigger, modes, (actors, parties.recipients)),
+        codes=_codes(reading, codebook, trigger, modes, actors, parties.recipients),
         trigger=reading.quote(trigger.first, trigger.end),
         factuality=verdict.factuality,
         attribution=attribution,
@@ -122,7 +137,7 @@ def _draft(
         recipients=parties.recipients,
         targets=parties.targets,
         instruments=parties.instruments,
-        counts=tuple(counts),
+        counts=with_parts(counts),
         confidence=_confidence(trigger, verdict),
     )
     return Draft(event, trigger.head, verdict.tense, _spans(reading, frame, "place"), _spans(reading, frame, "time"))
@@ -138,9 +153,10 @@ def _codes(
     codebook: Codebook,
     trigger: Trigger,
     modes: tuple[str, ...],
-    sides: tuple[Sequence[Actor], Sequence[Recipient]],
+    actors: Sequence[Actor],
+    recipients: Sequence[Recipient],
 ) -> Codes:
-    acting, concerned = ([one.sector for one in side if one.sector] for side in sides)
+    acting, concerned = ([one.sector for one in side if one.sector] for side in (actors, recipients))
     sentence = [_word(reading, index) for index in reading.words(trigger.sentence)]
     return Codes(
         codebook.acled(trigger.type, modes, acting, concerned, sentence),

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from tocsin.extract.triggers import Trigger
 from tocsin.records.draft import Draft
 
-# Words that tell a result and no deed; of the second kind an act may be meant, if not by the word alone.
+# Words that tell a result and no deed; those added in RESULTS may be a deed, but do not say so by themselves.
 MERE = frozenset({
     "die", "dead", "death", "perish", "injure", "injury", "hurt", "damage", "fatality", "casualty", "lose", "suffer", "sustain",
     "find dead", "suicide", "suicides", "body", "trauma",
 })
-RESULTS = MERE | {"kill", "destroy", "burn", "gut", "leave", "leave dead", "find dead", "dead body", "trauma", "loss of life", "death toll"}
+RESULTS = MERE | {"kill", "destroy", "burn", "gut", "leave", "leave dead", "dead body", "loss of life", "death toll"}
 # Sentences to either side in which a deed explains a result.
 REACH_DEED = 3
 

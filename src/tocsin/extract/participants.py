@@ -22,7 +22,6 @@ Party = TypeVar("Party", Actor, Recipient, Target, Instrument)
 
 # Types whose object may be a thing; in the others only people, bodies and countries are concerned.
 MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "COOPERATE"})
-THING_MENTIONS = frozenset({"facility", "vehicle", "product", "weapon", "location"})
 PEOPLE_MENTIONS = frozenset({"person", "norp", "organization"})
 EFFECT_BY_LEMMA: Mapping[str, RecipientEffect] = {
     "kill": "death", "die": "death", "murder": "death", "assassinate": "death", "slay": "death", "dead": "death", "massacre": "death",

@@ -18,7 +18,6 @@ from tocsin.records.span import Span, SpanIndex
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 # What may stand before a noun inside its phrase.
 PREMODIFIER_TAGS = NOUN_TAGS | {"DT", "PDT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "HYPH", "RBS", "AFX"}
 # What ends a noun phrase behind its head.

@@ -18,7 +18,7 @@ WORDS = frozenset(
     " season squad fixture fixtures referee stadium athlete athletes sprint marathon boxing wrestling kickoff touchdown runs overs batting"
     " knockout undefeated fifa uefa grand prix lap laps teammate teammates nfl nba mlb nhl ncaa"
     " quarterback quarterbacks linebacker linebackers heavyweight heavyweights middleweight welterweight kos knockouts rebound rebounds"
-    " touchdowns inning yards roster ibf wba wbc wbo ufc boxer boxers bout pitcher rookie roster reserve sprained spraining sprain".split()
+    " touchdowns inning yards roster ibf wba wbc wbo ufc boxer boxers bout pitcher rookie reserve sprained spraining sprain".split()
 )
 # A final score: "2-1", "98 - 87".
 SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-\u2013]\s?\d{1,3}(?![\d-])")

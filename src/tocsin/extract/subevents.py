@@ -2,7 +2,7 @@
 
 The crosswalk's rules speak first (codebook/crosswalks/acled.yml); what they say is a prior, the reading decides among the
 sub-events that the event's type can be. Its weights come from the crosswalk's invented sentences (training/acled.py) and fit one
-network only: with another the rules stand alone.
+network only: with another the rules stand alone, and an issue says so.
 
     "Fighters overpowered the garrison and raised their flag."  rules: Attack  ->  Non-state actor overtakes territory
 """
@@ -19,10 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.codebook.entries import Codebook
+from tocsin.errors import ModelError
 from tocsin.extract.reading import Reading
 from tocsin.model import Model
 from tocsin.records.draft import Draft
 from tocsin.records.encoding import Encoding
+from tocsin.records.issue import Issue
 
 WEIGHTS = Path(__file__).with_name("subevents.npz")
 NONE = "none"
@@ -68,10 +70,10 @@ def pooled(encoding: Encoding, words: range) -> NDArray[np.float32]:
 
 
 @cache
-def load_weights() -> SubEventWeights | None:
+def load_weights() -> SubEventWeights:
     """Load the weights that are shipped."""
     if not WEIGHTS.is_file():
-        return None
+        raise ModelError(f"{WEIGHTS}: the file is missing.", "Install the package again.")
     with np.load(WEIGHTS, allow_pickle=False) as kept:
         labels = tuple(map(str, kept["labels"]))
         return SubEventWeights(labels, kept["matrix"].astype(np.float32), kept["bias"].astype(np.float32), str(kept["network"]))
@@ -80,15 +82,25 @@ def load_weights() -> SubEventWeights | None:
 def with_sub_events(drafts: Sequence[Draft], reading: Reading, model: Model, codebook: Codebook) -> tuple[Draft, ...]:
     """Give events the sub-event that rules and reading together hold for the likeliest."""
     weights = load_weights()
-    encoding = reading.doc.encoding
-    if weights is None or weights.network != model.version or encoding is None:
+    if weights.network != model.version:
         return tuple(drafts)
+    encoding = reading.doc.encoding
+    assert encoding is not None
     possible = _possible(codebook)
     sentences = {one.event.sentence for one in drafts if one.event.type in possible}
     logs = {one: weights.read(encoding, reading.words(one)) for one in sentences}
     return tuple(
         _recoded(one, logs[one.event.sentence], possible[one.event.type]) if one.event.type in possible else one for one in drafts
     )
+
+
+def stale_weights(drafts: Sequence[Draft], model: Model, codebook: Codebook) -> tuple[Issue, ...]:
+    """Say where the reading could have had a say and had none, for its weights fit another network."""
+    fitted = load_weights().network
+    if fitted == model.version or not any(one.event.type in _possible(codebook) for one in drafts):
+        return ()
+    what = f"ACLED's sub-events come from the rules alone: their weights fit the network {fitted}, not {model.version}."
+    return (Issue("extract", what, "Fit them to this network with `python -m training.acled`, or take the network that ships."),)
 
 
 def _recoded(draft: Draft, logs: Mapping[str, float], possible: frozenset[str]) -> Draft:

@@ -22,6 +22,7 @@ from tocsin.ground.gazetteer import Gazetteer
 from tocsin.ground.incidents import assemble
 from tocsin.ground.places import place_events
 from tocsin.ground.precedence import with_precedence
+from tocsin.ground.registry import Registry
 from tocsin.ground.timex import find_times
 from tocsin.ground.toponyms import find_places
 from tocsin.records.document import Document
@@ -50,7 +51,7 @@ class Grounded:
     not_coded: tuple[NotCoded, ...]
 
 
-def ground(doc: Document, extraction: Extraction, gazetteer: Gazetteer, codebook: Codebook) -> Grounded:
+def ground(doc: Document, extraction: Extraction, gazetteer: Gazetteer, registry: Registry, codebook: Codebook) -> Grounded:
     """Tie the events of a document to days, places and countries, and put them together as incidents."""
     home = doc.report.country
     aside = SpanIndex.of(one.span for one in doc.sentences if one.screened)
@@ -59,11 +60,11 @@ def ground(doc: Document, extraction: Extraction, gazetteer: Gazetteer, codebook
     anchor = find_anchor(doc)
     # A day that could not be read has its own issue.
     undated = (UNDATED,) if anchor is None and doc.tokens and not doc.report.published_at else ()
-    doc = replace(doc, times=times, places=places, issues=(*doc.issues, *undated))
+    doc = replace(doc, times=times, places=places, issues=(*doc.issues, *extraction.issues, *undated))
     drafts = extraction.drafts
     whens = date_events(doc, drafts, times)
     wheres = place_events(doc, drafts, places, home=home, gazetteer=gazetteer)
-    countries = countries_of(doc, places, home)
+    countries = countries_of(doc, places, home, registry)
     events = [
         ground_parties(_tied(anchor, draft, where, when), countries) for draft, where, when in zip(drafts, wheres, whens, strict=True)
     ]

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from tocsin.ground.registry import ACRONYM, ActorEntry, load_registry
+from tocsin.ground.folding import without_article
+from tocsin.ground.registry import ACRONYM, STATE_SECTORS, ActorEntry, Registry, best_entry
 from tocsin.ground.report_names import learn_names
-from tocsin.ground.resolve_actor import best_entry
 from tocsin.records.document import Document
 from tocsin.records.event import Actor, Event, EventAttribution, EventSpeaker, Recipient, Target
 from tocsin.records.grounding import Place
@@ -23,8 +23,6 @@ from tocsin.records.span import Span, SpanIndex
 
 Party = TypeVar("Party", Actor, Recipient, EventSpeaker)
 
-# Sectors that are organs of a state; where the text does not say whose, they are those of the country it is about.
-STATE_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "PTY", "OPP"})
 # PLOVER's "countries" of bodies that belong to none.
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
 ARMED = frozenset({"REB", "CRM", "PRM"})
@@ -34,6 +32,8 @@ HOME_SHARE = 0.5
 REACH_BEFORE = 2
 # An acronym of so few letters is a word as well where the whole text is in capitals.
 SHORT_ACRONYM = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Countries:
     """The places of a document as countries: by span, and the one that the report is about, if it is one."""
@@ -41,19 +41,20 @@ class Countries:
     places: tuple[Place, ...]  # with a span and a country
     index: SpanIndex  # of their spans
     home: str | None
+    registry: Registry
     named: Mapping[str, str]  # a name of the report, lower case -> the country its own words gave
     learned: Mapping[str, str] = field(default_factory=dict)  # what the report's short names stand for
     day: str | None = None
     is_capitals: bool = False
 
 
-def countries_of(doc: Document, places: Sequence[Place], home: str | None) -> Countries:
+def countries_of(doc: Document, places: Sequence[Place], home: str | None, registry: Registry) -> Countries:
     """Find the country that a report is about, and the countries that its names carry in their words."""
     counts = Counter(one.country for one in places if one.country)
     top = counts.most_common(1)
     own = top[0][0] if top and top[0][1] >= HOME_SHARE * counts.total() else home
     known = tuple(one for one in places if one.span and one.country)
-    found = Countries(known, SpanIndex.of(one.span for one in known if one.span), own or home, {})
+    found = Countries(known, SpanIndex.of(one.span for one in known if one.span), own or home, registry, {})
     named = {}
     mentions = {one.id: one.span for one in doc.mentions}
     for entity in doc.entities:
@@ -80,12 +81,12 @@ def ground_parties(event: Event, countries: Countries) -> Event:
 def _grounded(one: Party, countries: Countries) -> Party:
     entry = _entry(one.name, countries) or (None if one.name else _entry(one.text, countries))
     sector = one.sector or (entry.sectors[0] if entry and (entry.holds_on(countries.day) or not entry.is_person) else None)
-    return replace(one, country=one.country or _country(one.span, one.name or one.text, sector, (countries, entry)), sector=sector)
+    return replace(one, country=one.country or _country(one.span, one.name or one.text, sector, countries, entry), sector=sector)
 
 
 def _grounded_target(one: Target, countries: Countries) -> Target:
     entry = _entry(one.name, countries)
-    return replace(one, country=one.country or _country(one.span, one.name or one.text, None, (countries, entry)))
+    return replace(one, country=one.country or _country(one.span, one.name or one.text, None, countries, entry))
 
 
 def _grounded_attribution(one: EventAttribution, countries: Countries) -> EventAttribution:
@@ -96,9 +97,8 @@ def _entry(name: str | None, countries: Countries) -> ActorEntry | None:
     """Give what the registry has of a name, or of what the report says that it stands for, on the report's day."""
     if not name or (countries.is_capitals and len(name) <= SHORT_ACRONYM):
         return None
-    bare = name.removeprefix("the ").removeprefix("The ")
-    registry = load_registry()
-    entries = registry.exact(countries.learned[bare]) if bare in countries.learned else registry.exact(bare)
+    bare = without_article(name)
+    entries = countries.registry.exact(countries.learned.get(bare, bare))
     fitting = [one for one in entries if _fits(one, bare, countries)]
     return best_entry(fitting, countries.day, countries.home)
 
@@ -110,9 +110,8 @@ def _fits(entry: ActorEntry, name: str, countries: Countries) -> bool:
     return entry.country == countries.home or any(one.country == entry.country for one in countries.places)
 
 
-def _country(span: Span | None, name: str | None, sector: str | None, known: tuple[Countries, ActorEntry | None]) -> str | None:
+def _country(span: Span | None, name: str | None, sector: str | None, countries: Countries, entry: ActorEntry | None) -> str | None:
     """Give the country: of the phrase's own words, of the registry, of the name elsewhere in the report, of the report for its organs."""
-    countries, entry = known
     own = _in_words(countries, span) if span else None
     if entry is not None and (own is None or not entry.is_person):
         return entry.country

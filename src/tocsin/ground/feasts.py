@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 
 from tocsin.ground.calendar_rules import easter, nth_weekday
+from tocsin.ground.tables import read_rows
 
 # Month and day.
 _FIXED: Mapping[str, tuple[int, int]] = {
     "christmas": (12, 25), "christmas day": (12, 25), "xmas": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-    "new year's day": (1, 1), "new year's": (1, 1), "new years day": (1, 1), "new year's eve": (12, 31), "new years eve": (12, 31),
-    "hogmanay": (12, 31), "epiphany": (1, 6), "orthodox christmas": (1, 7), "orthodox christmas eve": (1, 6), "candlemas": (2, 2),
+    "new year's day": (1, 1), "new year's": (1, 1), "new years day": (1, 1), "new year day": (1, 1), "new year's eve": (12, 31),
+    "new years eve": (12, 31), "new year eve": (12, 31), "hogmanay": (12, 31), "epiphany": (1, 6), "orthodox christmas": (1, 7),
+    "orthodox christmas eve": (1, 6), "candlemas": (2, 2),
     "groundhog day": (2, 2), "valentine's day": (2, 14), "saint valentine's day": (2, 14), "st. valentine's day": (2, 14),
     "st. patrick's day": (3, 17), "st patrick's day": (3, 17), "saint patrick's day": (3, 17), "st. david's day": (3, 1),
     "st. george's day": (4, 23), "st george's day": (4, 23), "st. andrew's day": (11, 30), "ides of march": (3, 15),
@@ -106,9 +107,7 @@ def orthodox_easter(year: int) -> date:
 @cache
 def _moon_feasts() -> dict[tuple[str, int], tuple[date, date]]:
     """Read the table; of two in one year (the lunar year is shorter) the first."""
-    lines = resources.files("tocsin.ground").joinpath("data/moon_feasts.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found: dict[tuple[str, int], tuple[date, date]] = {}
-    for line in lines:
-        name, first, last = line.split("\t")
+    for name, first, last in list(read_rows("moon_feasts.tsv"))[1:]:
         found.setdefault((name, int(first[:4])), (date.fromisoformat(first), date.fromisoformat(last)))
     return found

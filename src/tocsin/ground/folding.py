@@ -16,6 +16,7 @@ _LETTERS = str.maketrans({
     "\u2018": None, "\u2019": "'", "\u02bb": None, "\u02bc": None, "`": None, "\u02bf": None, "\u02be": None, "\u00b4": None,
 })  # fmt: skip
 LONGEST_NAME = 200  # characters; what is longer is no name
+LONGEST_PHRASE = 300  # characters; what is longer is no phrase to be resolved
 _WORD = re.compile(r"[a-z0-9]+")
 _ANY_WORD = re.compile(r"[^\W_]+")
 _LEADING = re.compile(r"^(?:the )?(?:(?:city|town|village|municipality|borough|township) of )?(?:the )?(?=.)")
@@ -25,6 +26,16 @@ _AREA_WORDS = frozenset(
     "county counties parish province oblast governorate region department district districts prefecture state canton voivodeship krai kray "
     "okrug municipality raion rayon borough territory division wilaya muhafazat emirate republic region co".split()
 )
+
+
+def one_line(phrase: str) -> str:
+    """Give a phrase as one line: single blanks, no marks that are not printed."""
+    return " ".join("".join(letter for letter in phrase if letter.isprintable() or letter.isspace()).split())
+
+
+def without_article(name: str) -> str:
+    """Drop the article before a name; the rest stays as it is written."""
+    return name.removeprefix("the ").removeprefix("The ")
 
 
 def fold_words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 In: rows in any order. Out: one SQLite file, sorted on disk, so that twelve million names take no more memory than a few.
 
     with Writer(path) as writer:
-        writer.add(row, writer.rank_id(row))
+        writer.add(row, writer.next_id(row))
 
 An entry's number is its rank: countries first, then by the people who live there. So the candidates of a name come out of
 the index in their order. SQLite, because it reads from the page cache, is one file, and every Python has it.
@@ -11,8 +11,10 @@ the index in their order. SQLite, because it reads from the page cache, is one f
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +73,18 @@ class SourceRow:
     what: str
     licence: str
     credit: str
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a path to write to that becomes `path` when all went well: no reader ever sees half a file."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        yield partial
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 class Writer:

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TypeVar
 
 from tocsin.codebook.entries import Codebook
@@ -21,6 +20,7 @@ from tocsin.ground.tolls import merge_counts
 from tocsin.records.draft import Extraction
 from tocsin.records.event import STAGE_BY_STATUS, Actor, CodedIncident, Event, Instrument, Recipient, Stage, Target
 from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.where import distance_km
 
 Party = TypeVar("Party", Actor, Recipient, Target, Instrument)
 
@@ -28,10 +28,8 @@ STAGES: Sequence[Stage] = ("accomplished", "attempted", "threatened")
 FINE = frozenset({"site", "sub-city", "city"})
 # Sentences apart at which two events of one verbal type still tell one happening when no party is shared.
 NEAR_SENTENCES = 1
-# The night of Friday is the morning of Saturday: tellings with these words may lie a day apart.
 # A quarter's point and that of its city lie at most this far apart.
 NEAR_KM = 30
-KM_PER_DEGREE = 111.2
 # How much of an event's confidence a further sentence adds: tellings of one report are no independent witnesses.
 RETOLD = 0.25
 # Lowest MUC-4 relevance of a report whose incidents get a MUC-4 type, and lowest relevance of the type itself: a bombing is
@@ -99,8 +97,7 @@ def _is_one_place(one: EventPlace, other: EventPlace) -> bool:
         return True
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None or one.precision == other.precision == "city":
         return False
-    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
-    return math.hypot(one.lat - other.lat, east) * KM_PER_DEGREE <= NEAR_KM
+    return distance_km((one.lat, one.lon), (other.lat, other.lon)) <= NEAR_KM
 
 
 def _days_differ(left: EventTime | None, right: EventTime | None) -> bool:
@@ -110,13 +107,7 @@ def _days_differ(left: EventTime | None, right: EventTime | None) -> bool:
     if left.start is None or right.start is None:
         return False
     first, second = sorted((left, right), key=lambda one: one.start or "")
-    apart = days_between(first.end or "9998-12-31", str(second.start))
-    return apart > 0
-
-
-def days_between(one: str, other: str) -> int:
-    """Count the days from one to another."""
-    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+    return first.end is not None and first.end < str(second.start)
 
 
 def _is_same(left: Event, right: Event) -> bool:

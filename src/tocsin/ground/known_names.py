@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from tocsin.ground.folding import fold_words
 from tocsin.ground.gazetteer import Gazetteer
+from tocsin.ground.tables import read_rows
 from tocsin.records.span import Span
 
 FoundKind = Literal["literal", "demonym", "in_name"]
@@ -48,8 +48,7 @@ class Words:
 @cache
 def ambiguous_names() -> frozenset[str]:
     """Read the place names that are first of all words or personal names."""
-    lines = (resources.files("tocsin.ground") / "data" / "ambiguous_names.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for row in read_rows("ambiguous_names.txt") for cell in row for word in cell.split())
 
 
 def read_words(text: str) -> Words:

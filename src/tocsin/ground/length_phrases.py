@@ -15,12 +15,8 @@ from tocsin.ground.time_words import PARTS, number_of, weekday_of
 
 def read_compound(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "two years and three months"."""
-    units = ["year", "month", "week", "day", "hour", "minute"]
-    first, second = match["unit"].removesuffix("s"), match["finer"].removesuffix("s")
-    numbers = [number_of([word]) for word in (match["first"], match["second"])]
-    if None in numbers or units.index(second) <= units.index(first):
-        return None
-    head, tail = rules.period_value(numbers[0], first), rules.period_value(numbers[1], second)
+    head = rules.period_value(number_of([match["first"]]), match["unit"].removesuffix("s"))
+    tail = rules.period_value(number_of([match["second"]]), match["finer"].removesuffix("s"))
     return Reading("duration", head + (tail[2:] if head.startswith("PT") else tail[1:]))
 
 

@@ -2,7 +2,7 @@
 
 In: a phrase. Out: the country with the words that say so, or nothing.
 
-    "Slovak soldiers" -> SVK        "Minsk police station" -> BLR, a town of it        "Kazahks" -> KAZ, spelt nearly so
+    "Slovene soldiers" -> SVN        "Riga fire station" -> LVA, a town of it        "Norwegans" -> NOR, spelt nearly so
 """
 
 from __future__ import annotations

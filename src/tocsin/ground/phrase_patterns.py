@@ -14,7 +14,7 @@ import re
 
 from tocsin.ground.feasts import NAMES
 from tocsin.ground.time_patterns import Expression
-from tocsin.ground.time_words import MONTHS, Lexemes
+from tocsin.ground.time_words import MONTHS, NUMBERS, Lexemes
 
 PREFIX = "phrase "
 
@@ -33,6 +33,10 @@ TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties":
 ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 _UNITS = "day|week|month|quarter|year|decade"
 _NUMBER = r"(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|\d{1,4})"
+_COUNT = "|".join((r"\d+", *NUMBERS))
+_COUNTED = ("years?", "months?", "weeks?", "days?", "hours?", "minutes?")
+# A unit that a finer one follows: "two weeks and three weeks" are two lengths.
+_COARSER = "|".join(rf"{unit}(?= (?:and|,) \S+ (?:{'|'.join(_COUNTED[place:])})(?![^ ]))" for place, unit in enumerate(_COUNTED[:-1], 1))
 _SEASON = "spring|summer|autumn|fall|winter"
 
 
@@ -65,11 +69,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekends", r"(?:(?:on|at|every|each) )?(?:weekends|(?<=every )weekend|(?<=each )weekend)"),
     ("rate", r"(?:twice|thrice|once) (?P<unit>weekly|daily|monthly|yearly)|(?P<adverb>fortnightly|biweekly|bimonthly|biennially|biennial)"),
     ("nth_of_month", (
-        r"(?<=on )the (?P<nth>\d{1,2})(?:st|nd|rd|th) of (?P<whose>this"
-        r"|last|next|the) month|(?<=on )the (?P<bare>\d{1,2})(?:st|nd|rd"
-        r"|th)(?= [.,;]| and |$)"
+        r"(?:the )?(?P<nth>\d{1,2})(?:st|nd|rd|th) of (?P<whose>this|last|next) month"
+        r"|(?<=on )the (?P<bare>\d{1,2})(?:st|nd|rd|th)(?: of (?P<own>the) month|(?= [.,;]| and |$))"
     )),
-    ("nth_of", r"(?:the )?(?P<nth>\d{1,2})(?:st|nd|rd|th) of (?P<whose>this|last|next) month"),
     ("day_nth", rf"(?P<day>{_DAY}) (?:, )?the (?P<nth>\d{{1,2}})(?:st|nd|rd|th)"),
     ("day_after", rf"(?P<day>{_DAY}) (?P<side>last|next)(?= [.,;]|$)"),
     ("edge_day", (
@@ -115,8 +117,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("past_hour", rf"(?:(?P<quarter>half|a quarter|quarter) (?P<side>past|to) {_HOUR}|{_HOUR.replace('hour', 'oclock')} o ' clock){_ON}"),
     ("hours_of", rf"(?:the )?(?:small|wee|early|late) hours (?:of|on) (?P<day>{_DAY}|today|yesterday)(?: (?P<part>morning|night))?"),
     ("compound", (
-        r"(?P<first>\w+) (?P<unit>years?|months?|weeks?|days?|hours?) (?:and"
-        r"|,) (?P<second>\w+) (?P<finer>months?|weeks?|days?|hours?|minutes?)(?! ago"
+        rf"(?P<first>{_COUNT}) (?P<unit>{_COARSER}) (?:and"
+        rf"|,) (?P<second>{_COUNT}) (?P<finer>months?|weeks?|days?|hours?|minutes?)(?! ago"
         r"| later| earlier)"
     )),
     ("weekdays", (

@@ -8,7 +8,6 @@ In: a text and the span of a place. Out: the relation with its radius, or nothin
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 
@@ -18,7 +17,6 @@ from tocsin.records.span import Span
 KM_PER_MILE = 1.609
 # So many characters before a name are read for its preposition.
 REACH_CHARACTERS = 70
-EARTH_DIAMETER_KM = 12_742
 _TO_TWENTY = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _NUMBER_WORDS = {word: number for number, word in enumerate(_TO_TWENTY.split(), 1)} | {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
@@ -89,13 +87,6 @@ def read_tie(text: str, place: Span) -> Tie | None:
         return Tie("near", round(number * (KM_PER_MILE if found["unit"].lower().startswith("mi") else 1.0), 1))
     relations: tuple[Relation, ...] = ("near", "between", "from", "to")
     return Tie(next((one for one in relations if found[one]), "in"))
-
-
-def distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:
-    """Give the great-circle distance of two points (latitude, longitude in degrees)."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*left, *right))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _is_road_end(text: str, window: str, place: Span) -> bool:

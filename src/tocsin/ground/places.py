@@ -20,12 +20,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.ground.gazetteer import Gazetteer
-from tocsin.ground.place_relations import Tie, distance_km, is_dateline, read_tie
+from tocsin.ground.place_relations import Tie, is_dateline, read_tie
 from tocsin.ground.toponyms import find_places, place_of
 from tocsin.records.document import Document, Sentence
 from tocsin.records.draft import Draft
 from tocsin.records.grounding import EventPlace, Place, Relation
 from tocsin.records.span import Span, SpanIndex
+from tocsin.where import distance_km
 
 FINE = frozenset(("site", "sub-city", "city", "district"))
 AREAS = frozenset((*FINE, "province", "landscape", "sea", "region"))
@@ -358,8 +359,7 @@ def _spanned(places: list[EventPlace]) -> list[EventPlace]:
     ends = [(one.lat, one.lon) for one in places if one.relation == "between" and one.lat is not None and one.lon is not None]
     if len(ends) != 2:
         return places
-    (lat_a, lon_a), (lat_b, lon_b) = ends
-    radius = round(distance_km((lat_a or 0.0, lon_a or 0.0), (lat_b or 0.0, lon_b or 0.0)) / 2, 1)
+    radius = round(distance_km(*ends) / 2, 1)
     return [replace(one, radius_km=radius) if one.relation == "between" and one.lat is not None else one for one in places]
 
 

@@ -15,7 +15,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 
 from tocsin.ground.folding import fold
 from tocsin.ground.gazetteer import Entry, Gazetteer
+from tocsin.ground.tables import data_file
 
 CANDIDATES = 40
 EARTH_DIAMETER_KM = 12_742
@@ -129,7 +129,7 @@ class Ranker:
 @cache
 def load_ranker() -> Ranker:
     """Read the trees that ship with the package."""
-    record = json.loads((resources.files("tocsin.ground") / "data" / "ranker.json").read_text("utf-8"))
+    record = json.loads(data_file("ranker.json").read_text("utf-8"))
     if tuple(record["features"]) != FEATURES:
         raise AssertionError("ranker.json was trained on other features: run training/ranker.py")
     first, second = (read_trees(record[name]) for name in ("first", "second"))

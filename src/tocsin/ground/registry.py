@@ -11,12 +11,12 @@ Every entry is dated where its years are known: a name that means two things in 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Literal
 
@@ -24,8 +24,12 @@ import yaml
 
 from tocsin.errors import UsageError
 from tocsin.ground.folding import fold
+from tocsin.ground.tables import read_rows
 
 EntryKind = Literal["organisation", "office", "own"]
+
+# Sectors that are organs of a state; where the text does not say whose, they are those of the country it is about.
+STATE_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "PTY", "OPP"})
 
 # A short acronym is a word as well ("WHO", "IS", "ICE"): it counts only where it is written in capitals.
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z0-9().\-/&]{0,9}")
@@ -78,7 +82,8 @@ class Registry:
     acronyms: Mapping[str, tuple[ActorEntry, ...]]
     surnames: Mapping[str, tuple[ActorEntry, ...]]
     sources: tuple[ActorSource, ...]
-    longest: int = field(default=8)  # words of the longest name
+    longest: int  # words of the longest name
+    mark: str = ""  # what a user's own file adds to the gazetteer's version: other actors, other codings
 
     def exact(self, name: str) -> tuple[ActorEntry, ...]:
         """Give the entries of a name as it is written: an acronym needs its capitals."""
@@ -87,17 +92,9 @@ class Registry:
             return found
         return self.by_name.get(fold(name), ())
 
-    def of_folded(self, folded: str) -> tuple[ActorEntry, ...]:
-        """Give the entries of an already folded name that is no acronym."""
-        return self.by_name.get(folded, ())
-
     def of_surname(self, word: str) -> tuple[ActorEntry, ...]:
         """Give the people with a last name."""
         return self.surnames.get(fold(word), ())
-
-    def names(self) -> Iterable[str]:
-        """Give every folded name."""
-        return self.by_name.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +103,21 @@ class _Named:
     names: tuple[str, ...]
 
 
+def best_entry(entries: Sequence[ActorEntry], day: str | None, home: str | None = None) -> ActorEntry | None:
+    """Give the entry that holds on a day, of the home country first; else the one that ended last, if all are of one country."""
+    holding = [one for one in entries if one.holds_on(day)]
+    if holding:
+        return next((one for one in holding if one.country == home), holding[0])
+    return max(entries, key=lambda one: one.valid_to or "", default=None) if len({one.country for one in entries}) == 1 else None
+
+
+def load_registry(own: Path | None = None) -> Registry:
+    """Read the registry that ships with the package, and a user's own file before it."""
+    return extend(_shipped(), own) if own else _shipped()
+
+
 @cache
-def load_registry() -> Registry:
-    """Read the registry that ships with the package."""
+def _shipped() -> Registry:
     organisations, holders = tuple(_organisations()), tuple(_holders())
     sources = (
         ActorSource("organisations", "bodies, forces, parties and armed groups with their years", "Apache-2.0", len(organisations)),
@@ -127,6 +136,7 @@ def extend(registry: Registry, path: Path) -> Registry:
     return Registry(
         _joined(extra.by_name, registry.by_name), _joined(extra.acronyms, registry.acronyms),
         _joined(extra.surnames, registry.surnames), (*registry.sources, source), max(registry.longest, extra.longest),
+        f"{registry.mark}+{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}",
     )  # fmt: skip
 
 
@@ -158,19 +168,14 @@ def _registry(named: Sequence[_Named], sources: tuple[ActorSource, ...]) -> Regi
     return Registry(tables[0], tables[1], tables[2], sources, longest)
 
 
-def _lines(name: str) -> Iterator[list[str]]:
-    text = (resources.files("tocsin.ground") / "data" / name).read_text("utf-8")
-    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-
-
 def _organisations() -> Iterator[_Named]:
-    for name, aliases, country, sectors, start, end in _lines("organisations.tsv"):
+    for name, aliases, country, sectors, start, end in read_rows("organisations.tsv"):
         entry = ActorEntry(slug(country, name), name, "organisation", country, tuple(sectors.split("|")), start or None, end or None)
         yield _Named(entry, (name, *(one for one in aliases.split("|") if one)))
 
 
 def _holders() -> Iterator[_Named]:
-    for country, sector, office, chain in _lines("holders.tsv"):
+    for country, sector, office, chain in read_rows("holders.tsv"):
         held = [match for part in chain.split(";") if (match := _HELD.fullmatch(part.strip()))]
         for number, match in enumerate(held):
             end = match["end"] or (held[number + 1]["start"] if number + 1 < len(held) else None)

@@ -3,31 +3,28 @@
 In: a phrase; a country, a day and the report's text where they are known. Out: an `ActorResolution`.
 
     resolve_actor("Angela Merkel", day="2022-01-10")   ->  DEU, ELI: chancellor until 2021-12-08
-    resolve_actor("Chile's Defense Ministry")          ->  CHL, GOV and MIL, id CHL/defense-ministry
-    resolve_actor("Marcus Beam")                       ->  nothing, because no name or noun of it is known
+    resolve_actor("Kenya's Defence Ministry")          ->  KEN, GOV and MIL, id KEN/defence-ministry
+    resolve_actor("Marlow Tinker")                     ->  nothing, because no name or noun of it is known
 
 What the words do not say stays blank; a state's own bodies take the country that the report is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.ground.folding import fold
+from tocsin.ground.folding import LONGEST_PHRASE, fold, one_line, without_article
 from tocsin.ground.gazetteer import Gazetteer
 from tocsin.ground.known_names import WORD
 from tocsin.ground.phrase_country import PhraseCountry, country_of_context, read_country
-from tocsin.ground.registry import ActorEntry, Registry, load_registry, slug
+from tocsin.ground.registry import STATE_SECTORS, ActorEntry, Registry, load_registry, slug
 from tocsin.ground.report_names import learn_names
 from tocsin.ground.sectors import SectorReading, read_sectors
 
-LONGEST_PHRASE = 300  # characters; what is longer is no phrase
 SHOWN_CANDIDATES = 10
 TOO_LONG = "too long for the name of an actor"
 UNKNOWN = "no name and no noun of it is known"
 
-STATE_SECTORS = frozenset(("GOV", "COP", "MIL", "JUD", "LEG", "SPY", "PTY", "OPP"))
 # Whoever speaks or acts for an organisation is of its sector; a lawmaker of a party is a lawmaker.
 _OWN_HEADS = frozenset(("LEG", "JUD", "MIL", "COP", "JRN", "EDU", "MED", "LAB", "REF", "REL", "AGR"))
 _ARMED = frozenset(("REB", "CRM", "PRM", "UAF"))
@@ -90,13 +87,13 @@ def resolve_actor(
     *, only_country: bool = False, tables: Tables | None = None,
 ) -> ActorResolution:  # fmt: skip
     """Resolve one phrase; `country` (alpha-3) is a hint, with `only_country` a filter; `day` is ISO, `context` the report's text."""
-    phrase = " ".join("".join(letter for letter in text if letter.isprintable()).split())
+    phrase = one_line(text)
     if not phrase or len(phrase) > LONGEST_PHRASE:
         return ActorResolution(text, reason=TOO_LONG if phrase else UNKNOWN)
     tables = tables or Tables(Gazetteer.open(), load_registry())
     learned = learn_names(context) if context else {}
     home = country or (country_of_context(context, tables.gazetteer) if context else None)
-    spelt = learned.get(phrase.removeprefix("the ").removeprefix("The "))
+    spelt = learned.get(without_article(phrase))
     found = _candidates(spelt or phrase, day, home, tables)
     if only_country:
         found = [one for one in found if one.country == country]
@@ -115,7 +112,7 @@ def _candidates(phrase: str, day: str | None, home: str | None, tables: Tables) 
     reading = read_sectors(phrase)
     hit = _find(phrase, reading, tables.registry)
     named = read_country(phrase, tables.gazetteer, is_organ=bool(STATE_SECTORS & set(reading.sectors)), hint=home)
-    found = [_of_entry(one, hit, reading, named.country if named else None, (day, home)) for one in hit.entries] if hit else []
+    found = [_of_entry(one, hit, reading, named.country if named else None, day, home) for one in hit.entries] if hit else []
     found.sort(key=lambda one: -one.score)
     by_words = _of_words(phrase, reading, named, home, tables)
     if by_words is not None and not (hit and hit.is_whole):
@@ -146,10 +143,9 @@ def _find(phrase: str, reading: SectorReading, registry: Registry) -> _Hit | Non
 
 
 def _of_entry(
-    entry: ActorEntry, hit: _Hit, reading: SectorReading, named: str | None, when: tuple[str | None, str | None]
+    entry: ActorEntry, hit: _Hit, reading: SectorReading, named: str | None, day: str | None, home: str | None
 ) -> ActorCandidate:
     """Put an entry's answer together, as it was on the day."""
-    day, home = when
     holds = entry.holds_on(day)
     sectors, why = entry.sectors, _why(entry, hit)
     score = SURE if hit.is_whole else TITLED if hit.by == "last name" else PART
@@ -218,11 +214,3 @@ def _of_words(
 
 
 _BY = {"country": "the country", "demonym": "the people of", "town": "a place in", "misspelt": "nearly the name of"}
-
-
-def best_entry(entries: Sequence[ActorEntry], day: str | None, home: str | None = None) -> ActorEntry | None:
-    """Give the entry that holds on a day, of the home country first; else the one that ended last, if all are of one country."""
-    holding = [one for one in entries if one.holds_on(day)]
-    if holding:
-        return next((one for one in holding if one.country == home), holding[0])
-    return max(entries, key=lambda one: one.valid_to or "", default=None) if len({one.country for one in entries}) == 1 else None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tocsin.ground.folding import LONGEST_PHRASE, one_line
 from tocsin.ground.timex import find_times, published_day
 from tocsin.records.document import Document
 from tocsin.records.grounding import Time
@@ -20,7 +21,6 @@ from tocsin.records.span import Span
 NO_TIME = "no time is named"
 TOO_LONG = "too long for a time"
 NO_ANCHOR = "no day of publication is known from which it could be read"
-LONGEST_PHRASE = 300  # code points; what is longer is no phrase
 # What a phrase is worth that reads one way only, and one that reads by the tense around it; part of it read is worth less.
 ONE_WAY, BY_TENSE, PARTLY = 0.95, 0.7, 0.6
 ONLY_READING = "it reads so in any tense"
@@ -53,7 +53,7 @@ class TimeResolution:
 
 def resolve_time(phrase: str, published_at: str | None = None) -> TimeResolution:
     """Resolve one phrase; `published_at` is the day, or the time, of the report that has it."""
-    text = " ".join("".join(letter for letter in phrase if letter.isprintable() or letter.isspace()).split())
+    text = one_line(phrase)
     blank = Time(None, phrase or None, None)
     if not text or len(text) > LONGEST_PHRASE:
         return TimeResolution(blank, None, TOO_LONG if text else NO_TIME)

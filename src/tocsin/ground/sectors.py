@@ -2,9 +2,9 @@
 
 In: a phrase. Out: a `SectorReading`: PLOVER's sectors, the words that say so, and whether those were the head.
 
-    "an opposition lawmaker"           ->  LEG, the head noun
-    "Director of Central Intelligence" ->  SPY, behind "of"
-    "a former CIA official"            ->  ELI: who held an office and does no more
+    "an opposition senator"             ->  LEG, the head noun
+    "the head of military intelligence" ->  SPY, behind "of"
+    "a former army chief"               ->  ELI: who held an office and does no more
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from rapidfuzz.distance import OSA
 
 from tocsin.codebook import load_codebook
 from tocsin.ground.folding import fold_words
+from tocsin.ground.tables import read_rows
 
 Where = Literal["head", "modifier", "behind", "misspelt"]
 
 LONGEST_PHRASE = 4  # words
-# A head noun of so many letters may have this many wrong ones: "Katushya".
+# A head noun of so many letters may have this many wrong ones: "Journlaist".
 FUZZY_LETTERS, FUZZY_WRONG = 7, 2
 
 _CUT = re.compile(
@@ -33,7 +33,7 @@ _CUT = re.compile(
 _FORMER = re.compile(r"\b(?:former|ex|retired|ousted|deposed|one-?time|erstwhile|late)\b[\s-]", re.IGNORECASE)
 # Who had power and has it no more is of the elite still.
 _OFFICES = frozenset(("GOV", "LEG", "MIL", "COP", "SPY", "JUD", "PTY"))
-# Heads that say the sector only where no modifier does: "a national intelligence agency officer".
+# Heads that say the sector only where no modifier does: "a state security agency agent".
 _GENERIC = frozenset(
     "officer officers agent agents official officials spokesman spokeswoman spokesperson member members leader leaders chief head director "
     "commander supporter supporters worker workers staff employee employees delegation deputy people man men woman women".split()
@@ -56,12 +56,10 @@ class SectorReading:
 def sector_words() -> Mapping[str, tuple[str, ...]]:
     """Read the nouns: those of the package's table, then the codebook's people."""
     words: dict[str, tuple[str, ...]] = {}
-    for line in (resources.files("tocsin.ground") / "data" / "sectors.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            sectors, phrases = line.split("\t")
-            for phrase in phrases.split("|"):
-                words.setdefault(phrase, tuple(sectors.split(",")))
-                words.setdefault(f"{phrase}s", tuple(sectors.split(",")))
+    for sectors, phrases in read_rows("sectors.tsv"):
+        for phrase in phrases.split("|"):
+            words.setdefault(phrase, tuple(sectors.split(",")))
+            words.setdefault(f"{phrase}s", tuple(sectors.split(",")))
     for phrase, kind in load_codebook().people.items():
         if kind.sector and kind.sector != "UNK":
             words.setdefault(" ".join(fold_words(phrase)), (kind.sector,))

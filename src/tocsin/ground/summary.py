@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.ground.tolls import number_of
-from tocsin.records.event import Actor, CodedIncident, Count, Recipient, Target
+from tocsin.records.event import Actor, CodedIncident, Count, Recipient, Target, What, whole_counts
 
 # So many parties a side; a line is for a glance, the fields have them all.
 MOST_PARTIES = 2
@@ -22,7 +22,8 @@ def summarise(incident: CodedIncident) -> str:
     head = ", ".join(part for part in (incident.type + modes, where, when) if part)
     doers, others = _names(incident.actors), _names((*incident.recipients, *incident.targets))
     parties = " -> ".join(part for part in (doers, others) if part) if doers else others
-    tolls = ", ".join(_toll(count) for count in incident.counts if number_of(count))
+    kinds = dict.fromkeys(count.what for count in incident.counts)
+    tolls = ", ".join(filter(None, (_toll(what, incident.counts) for what in kinds)))
     tail = "; ".join(part for part in (parties, tolls) if part)
     return " ".join((f"{head}: {tail}" if tail else head).split())
 
@@ -32,6 +33,8 @@ def _names(parties: Sequence[Actor | Recipient | Target]) -> str:
     return ", ".join(list(told)[:MOST_PARTIES])
 
 
-def _toll(count: Count) -> str:
-    least = "at least " if count.best is not None and count.high is None else ""
-    return f"{count.what} {least}{number_of(count)}"
+def _toll(what: What, counts: Sequence[Count]) -> str:
+    """Say one kind's toll: parts of it are not told beside it."""
+    rows = [count for count in whole_counts(counts, what) if number_of(count)]
+    least = "at least " if any(count.best is not None and count.high is None for count in rows) else ""
+    return f"{what} {least}{sum(map(number_of, rows))}" if rows else ""

@@ -59,7 +59,7 @@ def _feast(match: re.Match[str], scene: Scene) -> Reading | None:
         near = [one for step in (-2, -1, 0, 1, 2) if (one := feast(name, anchor.year + step))]
         whose = match["whose"] or ""
         if match["years"]:
-            near = [one for one in near if one[0].year == anchor.year + {"last": -1, "next": 1}.get(whose, 0)]
+            near = [one for one in near if one[0].year == anchor.year + _WHOSE.get(whose, 0)]
         elif whose in ("last", "this past"):
             near = [one for one in near if one[0] < anchor][-1:]
         elif whose in ("next", "this coming"):
@@ -111,7 +111,7 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
         return Reading("date", None)
     if not match["month"]:
         assert anchor is not None
-        month = rules.shift_months(anchor.replace(day=1), {"last": -1, "next": 1}.get(match["whose"], 0))
+        month = rules.shift_months(anchor.replace(day=1), _WHOSE.get(match["whose"], 0))
         months = [(month.year, month.month)]
     else:
         years = [year] if year is not None else [anchor.year + step for step in (-1, 0, 1)] if anchor else []
@@ -158,16 +158,9 @@ def _nth_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.anchor is None:
         return Reading("date", f"XXXX-XX-{number:02d}")
     month = scene.anchor.replace(day=1)
-    steps = [{"last": -1, "next": 1}.get(match["whose"], 0)] if match["nth"] else [-1, 0, 1]
+    steps = [_WHOSE.get(match["whose"] or "", 0)] if match["nth"] or match["own"] else [-1, 0, 1]
     options = [one for step in steps if (one := _day_in(rules.shift_months(month, step), number))]
     return rules.day(options[0] if len(steps) == 1 else pick(options, scene)) if options else None
-
-
-def _nth_of(match: re.Match[str], scene: Scene) -> Reading | None:
-    if scene.anchor is None:
-        return Reading("date", f"XXXX-XX-{int(match['nth']):02d}")
-    one = _day_in(rules.shift_months(scene.anchor.replace(day=1), _WHOSE.get(match["whose"], 0)), int(match["nth"]))
-    return rules.day(one) if one else None
 
 
 def _day_in(month: date, number: int) -> date | None:
@@ -183,7 +176,11 @@ def _past_hour(match: re.Match[str], scene: Scene) -> Reading | None:
             hour, minute = hour - 1, 60 - minute
     if (match["part"] or match["half"]) in ("afternoon", "evening", "night") and hour < 12:
         hour += 12
-    one = _on_day(match["day"], scene)
+    return _at(hour, minute, _on_day(match["day"], scene))
+
+
+def _at(hour: int, minute: int, one: date | None) -> Reading:
+    """Give a time of a day, which may be unknown."""
     return Reading("time", f"{one.isoformat() if one else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", one, one, "day" if one else None)
 
 
@@ -281,9 +278,10 @@ def _edge_day(match: re.Match[str], scene: Scene) -> Reading | None:
     elif anchor is None:
         return Reading("date", None)
     elif match["month"]:
-        options = [date(year + 0 if year else anchor.year + step, month_of(match["month"]), 1) for step in ((0,) if year else (-1, 0, 1))]
-        one = pick(options, scene)
-        whole = rules.month(one.year, one.month)
+        years = [year] if year else [anchor.year + step for step in (-1, 0, 1)]
+        options = [date(one, month_of(match["month"]), 1) for one in years]
+        first = pick(options, scene)
+        whole = rules.month(first.year, first.month)
     else:
         unit = match["unit"] or match["unit2"]
         whole = rules.unit_around(rules.shift(anchor, _WHOSE.get(match["whose"] or "", 0), unit), unit)
@@ -296,15 +294,13 @@ def _dotted(match: re.Match[str], scene: Scene) -> Reading | None:
     hour, minute = (int(part) for part in digits.split("."))
     if match["ampm"]:
         hour = hour % 12 + 12 * match["ampm"].startswith("p")
-    one = _on_day(match["day"], scene)
-    return Reading("time", f"{one.isoformat() if one else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", one, one, "day" if one else None)
+    return _at(hour, minute, _on_day(match["day"], scene))
 
 
 def _plain_hour(match: re.Match[str], scene: Scene) -> Reading | None:
     hour = HOURS.index(match["hour"]) + 1 if match["hour"] in HOURS else int(match["hour"])
     hour = hour % 12 + 12 * (match["half"] != "morning")
-    one = _on_day(match["day"] or match["day2"], scene)
-    return Reading("time", f"{one.isoformat() if one else 'XXXX-XX-XX'}T{hour:02d}:00", one, one, "day" if one else None)
+    return _at(hour, 0, _on_day(match["day"] or match["day2"], scene))
 
 
 def _night_before(_match: re.Match[str], scene: Scene) -> Reading | None:
@@ -380,7 +376,7 @@ _READERS: dict[str, Reader] = {
     "ago_on": _ago_on, "ago_this": _ago_this, "weekend_of": _weekend_of, "decade_ago": _decade_ago, "past_decade": _past_decade,
     "all_day": lambda match, _: Reading("duration", rules.period_value(1, match["unit"])), "present": _reference("PRESENT_REF"),
     "past": _reference("PAST_REF"), "short_year": _short_year,
-    "nth_of": _nth_of, "day_nth": _day_nth, "day_after": _day_after, "edge_day": _edge_day, "dotted": _dotted, "plain_hour": _plain_hour,
+    "day_nth": _day_nth, "day_after": _day_after, "edge_day": _edge_day, "dotted": _dotted, "plain_hour": _plain_hour,
     "night_before": _night_before,
     "ahead": _ahead, "part_unit": lengths.read_part_unit, "and_half": lengths.read_and_half, "long": lengths.read_long,
     "whole_units": lengths.read_whole_units, "set_part": lengths.read_set_part,

@@ -359,34 +359,3 @@ def read_clock(expression: Expression, scene: Scene) -> Reading | None:
     zone = "Z" if expression.word("ZONE") in ("gmt", "utc") else ""
     clock = f"T{hour:02d}:{minute:02d}{zone}"
     return Reading("time", (on.isoformat() if on else "XXXX-XX-XX") + clock, on, on, "day" if on else None)
-
-
-def read_feast(expression: Expression, scene: Scene) -> Reading | None:
-    """Read Christmas, Easter, New Year's Eve and the like; the year as for any date."""
-    year = year_in(expression, scene) if expression.has("YEAR") else None
-    anchor = scene.anchor
-    if year is None and anchor is None:
-        return Reading("date", None)
-    years = [year] if year is not None else [anchor.year + step for step in (-1, 0, 1)] if anchor else []
-    options = [one for one in (_feast(expression, number) for number in years) if one is not None]
-    if not options:
-        return None
-    return rules.day(options[0] if year is not None else pick(options, scene))
-
-
-def _feast(expression: Expression, year: int) -> date | None:
-    name = expression.word("FEAST", "GOOD", "LABOR", "NEW")
-    step = -1 if expression.has("EVE") else 0
-    if name in ("easter", "good"):
-        weekday = expression.word("WEEKDAY")
-        if name == "good" and weekday != "friday":
-            return None
-        return rules.easter(year) + timedelta(days={"monday": 1, "friday": -2}.get(str(weekday), 0) + step)
-    if name == "thanksgiving":
-        return rules.nth_weekday(year, 11, 3, 4) + timedelta(days=step)
-    if name == "memorial":
-        return rules.nth_weekday(year, 5, 0, -1)
-    if name in ("labor", "labour"):
-        return rules.nth_weekday(year, 9, 0, 1)
-    fixed = {"christmas": (12, 25), "xmas": (12, 25), "halloween": (10, 31), "boxing": (12, 26), "new": (1, 1)}[str(name)]
-    return date(year + (name == "new" and step == -1), *fixed) + timedelta(days=step)

@@ -42,7 +42,6 @@ ADVERBS = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
     "hourly": "PT1H", "nightly": "P1D",
 }  # fmt: skip
-_FEASTS = "christmas xmas thanksgiving easter halloween".split()
 
 _WORDS_BY_KIND: dict[str, Iterable[str]] = {
     "MONTH": MONTHS, "WEEKDAY": WEEKDAYS, "WEEKDAYS": [day + "s" for day in WEEKDAYS],
@@ -64,7 +63,6 @@ _WORDS_BY_KIND: dict[str, Iterable[str]] = {
     "TO": ["to"], "UNTIL": ["until", "till", "through"], "AND": ["and", "&"], "OR": ["or"], "FROM": ["from"], "BETWEEN": ["between"],
     "FOR": ["for", "over"], "OLD": ["old"], "ZONE": ["gmt", "utc", "est", "edt", "pst", "pdt", "cet"], "LOCAL": ["local"],
     "TIMEWORD": ["time"], "FISCAL": ["fiscal", "financial"], "WEEKEND": ["weekend"], "PERIOD": ["period"], "HALF": ["half"],
-    "FEAST": _FEASTS, "EVE": ["eve"], "NEW": ["new"], "GOOD": ["good"], "LABOR": ["labor", "labour", "memorial", "boxing"],
     "NOW": ["now", "currently"], "RECENTLY": ["recently"], "SOON": ["soon"], "FUTURE": ["future"], "TERM": ["term"],
     "NEAR": ["near", "short", "long"], "TIMES": ["times", "once", "twice", "million", "billion"], "ENTIRE": ["entire", "whole", "full"],
     "TRADING": ["trading", "business", "working", "consecutive", "straight", "more"],

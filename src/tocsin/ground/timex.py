@@ -33,7 +33,7 @@ READERS: dict[str, Callable[[Expression, Scene], Reading | None]] = {
     "date_range": dates.read_date_range, "month_range": dates.read_month_range, "year_range": dates.read_year_range,
     "month_year": dates.read_month, "month": dates.read_month, "week_of": dates.read_week_of, "week_of_month": dates.read_week_of_month,
     "weekday": dates.read_weekday, "deictic": dates.read_deictic, "two_days_off": dates.read_two_days_off, "part": dates.read_part,
-    "part_bare": dates.read_part, "part_of": dates.read_part_of, "clock": dates.read_clock, "feast": dates.read_feast,
+    "part_bare": dates.read_part, "part_of": dates.read_part_of, "clock": dates.read_clock,
     "quarter": periods.read_quarter, "quarter_told": periods.read_quarter_told, "quarter_ago": periods.read_quarter_ago,
     "same_period": periods.read_same_period, "fiscal_year": periods.read_year, "first_units": periods.read_duration,
     "decade": periods.read_decade, "century": periods.read_century, "year": periods.read_year, "year_words": periods.read_year_words,

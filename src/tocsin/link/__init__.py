@@ -5,6 +5,7 @@
         link_report(writer, kept, coding, ties=ties(writer.judgements()))
 """
 
-from tocsin.link.linking import Linked, link_report, relink
+from tocsin.link.linking import link_report, relink
+from tocsin.link.storylines import Tools
 
-__all__ = ["Linked", "link_report", "relink"]
+__all__ = ["Tools", "link_report", "relink"]

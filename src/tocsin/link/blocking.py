@@ -2,9 +2,9 @@
 
 In: a member, or a gist with its words. Out: the keys that it is kept under, and the keys that it asks for.
 
-    block_keys(member)   ->  ("ASSAULT 94 17", "ASSAULT NGA 94")     family, period, cell of the map; or country where no place is fine
-    ask_keys(member)     ->  the same with the neighbours in place and time
-    report_keys(gist)    ->  ("danladi 24690", ...)      its rarest words with the month of publication
+    block_keys(member)          ->  ("ASSAULT 92368 24,17",)     family, period, cell of the map; or country where no place is fine
+    ask_keys(member)            ->  the same with the neighbours in place and time, and the country
+    report_keys(gist, profile)  ->  ("danladi 24631", ...)       its rarest words with the month of publication, and its sketch
 
 An unknown widens the block: without a fine place the country stands, without a country "?"; without a day the block of the undated.
 The store gives those that share most keys first and no more than asked for, so a block has a bound.
@@ -15,9 +15,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from tocsin.link.compare import is_day
 from tocsin.link.decide import family
-from tocsin.link.describe import FINE
+from tocsin.link.describe import FINE, day_of
 from tocsin.link.profile import Profile, day_number
 from tocsin.link.syndication import sketch_keys
 from tocsin.records.member import Gist, Member
@@ -54,8 +53,7 @@ def ask_keys(member: Member) -> tuple[str, ...]:
 
 def _period(member: Member) -> int | str:
     """Give the period of the incident's day, else of its report's."""
-    when = member.incident.when
-    day = day_number(when.start) if when and is_day(member.incident) else day_number(member.day)
+    day = day_number(day_of(member.incident) or member.day)
     return UNKNOWN if day is None else day // MEMBER_DAYS
 
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from tocsin.ground.folding import fold_words
-from tocsin.link.describe import FINE, MAIN
+from tocsin.link.describe import FINE, MAIN, day_of
 from tocsin.link.profile import day_number
-from tocsin.records.event import Actor, CodedIncident, Recipient, Target, What, whole_counts
+from tocsin.records.event import Actor, CodedIncident, Recipient, Target, What
 from tocsin.records.grounding import EventPlace
 from tocsin.records.member import Member
 from tocsin.where import casualties, distance_km
@@ -116,16 +116,11 @@ def _country(left: Member, right: Member) -> Iterator[Feature]:
 def _day(left: Member, right: Member) -> Iterator[Feature]:
     """The days, against how finely the two say them; publication where only that is known."""
     gap = day_gap(left.incident, right.incident)
-    are_days = is_day(left.incident) and is_day(right.incident)
-    when = left.incident.when
-    yield Feature("same day", float(are_days and gap == 0), f"the same day: {when.start}" if are_days and gap == 0 and when else "")
+    day = day_of(left.incident)
+    are_days = bool(day and day_of(right.incident))
+    yield Feature("same day", float(are_days and gap == 0), f"the same day: {day}" if are_days and gap == 0 else "")
     days = gap or 0 if are_days else max(0, (gap or 0) - OPEN_DAYS)
     yield Feature("days apart", math.log1p(min(days, MOST_DAYS)), f"{days} days apart" if days else "")
-
-
-def is_day(incident: CodedIncident) -> bool:
-    """Say whether the day of an incident is known."""
-    return bool(incident.when and incident.when.start and incident.when.precision == "day")
 
 
 def day_gap(left: CodedIncident, right: CodedIncident) -> int | None:
@@ -217,8 +212,3 @@ FEATURES: tuple[Reads, ...] = (_place, _country, _day, _kind, _tolls, _parties, 
 def victims(incident: CodedIncident) -> set[str]:
     """Give the names of the dead, the last word of each: first names come and go."""
     return {fold_words(one.name)[-1] for one in incident.recipients if one.name and one.effect == "death" and fold_words(one.name)}
-
-
-def killed(incident: CodedIncident) -> int | None:
-    """Give the number of dead."""
-    return casualties(incident.counts, "killed") if whole_counts(incident.counts, "killed") else None

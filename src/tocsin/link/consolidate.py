@@ -17,7 +17,7 @@ from tocsin.link.corrections import apply, bears_on, reviewed_status
 from tocsin.link.independence import independent_sources, origins_of
 from tocsin.link.parties import actors_of, instruments_of, recipients_of, targets_of
 from tocsin.link.settle import settle_one, settle_places, settle_several, settle_when
-from tocsin.link.toll_history import counts_of, tolls_of
+from tocsin.link.toll_history import counts_of, interval_of, tolls_of
 from tocsin.records.claim import Claim, read_interval
 from tocsin.records.event import Count
 from tocsin.records.incident import Incident, IncidentStatus, Support, Toll
@@ -159,13 +159,9 @@ def _speaker_of(toll: Toll, claims: Sequence[Claim]) -> str | None:
     for field in (count_field(toll.what, toll.who), toll.what):
         for claim in claims:
             is_it = claim.field == field and claim.report in toll.reports and claim.speaker
-            if is_it and read_interval(claim.value).number == _number(toll):
+            if is_it and read_interval(claim.value).number == interval_of(toll).number:
                 return claim.speaker
     return None
-
-
-def _number(count: Count | Toll) -> int | None:
-    return next((one for one in (count.best, count.low, count.high) if one is not None), None)
 
 
 def revisions_of(tolls: Sequence[Toll]) -> tuple[str, ...]:
@@ -174,10 +170,10 @@ def revisions_of(tolls: Sequence[Toll]) -> tuple[str, ...]:
     before: dict[tuple[str, str], int | None] = {}
     for toll in tolls:
         key = (toll.what, toll.who)
-        if key in before and before[key] != _number(toll):
+        if key in before and before[key] != interval_of(toll).number:
             by = ", ".join((*toll.reports, *((toll.speaker,) if toll.speaker else ())))
-            lines.append(f"{toll.day or 'undated'}: {count_field(*key)} {before[key]} -> {_number(toll)} ({by})")
-        before[key] = _number(toll)
+            lines.append(f"{toll.day or 'undated'}: {count_field(*key)} {before[key]} -> {interval_of(toll).number} ({by})")
+        before[key] = interval_of(toll).number
     return tuple(lines)
 
 
@@ -188,7 +184,7 @@ def summarise(incident: Incident) -> str:
     when = incident.when.start or (f"by {incident.when.end}" if incident.when.end else None) if incident.when else None
     head = ", ".join(part for part in (incident.type + modes, where, when) if part)
     doers = ", ".join(list(dict.fromkeys(one.name or one.text or one.kind or "" for one in incident.actors))[:2])
-    tolls = ", ".join(_toll_words(count) for count in incident.counts if _number(count))
+    tolls = ", ".join(_toll_words(count) for count in incident.counts if interval_of(count).number)
     told = f"{len(incident.reports)} reports"
     return f"{head}: {'; '.join(part for part in (doers, tolls, told) if part)}"
 
@@ -196,4 +192,4 @@ def summarise(incident: Incident) -> str:
 def _toll_words(count: Count) -> str:
     who = "" if count.who == "unknown" else f" {count.who}"
     spread = f" ({count.low} to {count.high})" if count.low != count.high and None not in (count.low, count.high) else ""
-    return f"{count.what}{who} {_number(count)}{spread}"
+    return f"{count.what}{who} {interval_of(count).number}{spread}"

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tocsin.link.claims import count_field, place_value, when_value
+from tocsin.link.claims import place_value, when_value
 from tocsin.link.toll_history import WHATS
 from tocsin.records.claim import Claim, read_interval
-from tocsin.records.event import PARTS, Actor, Count
+from tocsin.records.event import PARTS, Actor, Count, whole_counts
 from tocsin.records.grounding import EventPlace, EventTime
 from tocsin.records.incident import Incident, IncidentStatus
 from tocsin.records.judgement import Judgement
@@ -63,8 +63,8 @@ def field_value(incident: Incident, field: str) -> Value:
     """Give an incident's value of a field as a judgement writes it."""
     what, _, who = field.partition(".")
     if what in WHATS:
-        rows = [count for count in incident.counts if count.what == what]
-        chosen = [count for count in rows if count.who == who] if who else [count for count in rows if count.total] or rows
+        of_group = [count for count in incident.counts if (count.what, count.who) == (what, who)]
+        chosen = of_group if who else whole_counts(incident.counts, what)
         numbers = [number for count in chosen if (number := count.best if count.best is not None else count.low) is not None]
         return sum(numbers) if numbers else None
     if field == "place":
@@ -155,11 +155,3 @@ def _at_place(incident: Incident, value: Value) -> Incident:
     known = next((one for one in incident.places if name.casefold() in ((one.name or "").casefold(), (one.text or "").casefold())), None)
     place = known or EventPlace(None, None, None, name, country=country or None, reason="given by a reviewer")
     return replace(incident, place=place, places=(place, *(one for one in incident.places if one is not known)))
-
-
-def replaced_field(judgement: Judgement) -> str | None:
-    """Name the field that a judgement speaks of; None where it speaks of the incident as a whole."""
-    if judgement.field is None:
-        return None
-    what, _, who = judgement.field.partition(".")
-    return count_field(what, who or "unknown") if what in WHATS else judgement.field

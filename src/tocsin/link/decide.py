@@ -1,8 +1,8 @@
 """Decide: rules that part two members before any score, then the probability that they are one happening.
 
-    cannot_link(left, right)       ->  "one report tells them as two"
-    probability(comparison, weights)  ->  0.93
-    reasons(comparison, weights)   ->  ("the same place: Konduga", "3 killed in both")
+    cannot_link(left, right, comparison)  ->  "their places lie far apart and they are 20 days apart"
+    probability(comparison, weights)      ->  0.93
+    reasons(comparison, weights)          ->  ("the same place: Konduga", "3 killed in both")
 
 One contradiction may be a coder's mistake; two are two happenings.
 """
@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.link.compare import Comparison, day_gap, is_day, killed, victims
+from tocsin.link.compare import Comparison, day_gap, victims
+from tocsin.link.describe import day_of
 from tocsin.link.weights import Weights
 from tocsin.link.weights import probability as of_log_odds
 from tocsin.records.event import CodedIncident
 from tocsin.records.member import Member
+from tocsin.where import casualties
 
 INCIDENTS = "incidents"
 # Types that different reports may give one happening.
@@ -42,13 +44,9 @@ def family(kind: str) -> str:
     return _FAMILY.get(kind, kind)
 
 
-def cannot_link(left: Member, right: Member, comparison: Comparison | None = None) -> str | None:
+def cannot_link(left: Member, right: Member, comparison: Comparison) -> str | None:
     """Say why two members are not one happening, whatever else they share; None where nothing forbids it."""
-    if left.record == right.record:
-        return "one report tells them as two"
-    if family(left.incident.type) != family(right.incident.type):
-        return f"{left.incident.type} is not {right.incident.type}"
-    found = list(_contradictions(left, right, comparison)) if comparison else []
+    found = list(_contradictions(left, right, comparison))
     return " and ".join(found[:CONTRADICTIONS]) if len(found) >= CONTRADICTIONS else None
 
 
@@ -58,10 +56,9 @@ def _contradictions(left: Member, right: Member, comparison: Comparison) -> Iter
         yield "their places lie far apart"
     ours, theirs = left.incident, right.incident
     gap = day_gap(ours, theirs)
-    if gap and gap >= DAYS_APART and is_day(ours) and is_day(theirs) and _is_stated(left) and _is_stated(right):
+    if gap and gap >= DAYS_APART and day_of(ours) and day_of(theirs) and _is_stated(left) and _is_stated(right):
         yield f"they are {gap} days apart"
-    dead = victims(ours), victims(theirs)
-    if dead[0] and dead[1] and not dead[0] & dead[1] and (killed(ours) or 0) <= len(dead[0]) and (killed(theirs) or 0) <= len(dead[1]):
+    if _are_apart(victims(ours), victims(theirs)) and _are_all_named(ours) and _are_all_named(theirs):
         yield "other people died"
     elif _are_apart(_dead_groups(ours), _dead_groups(theirs)):
         yield "people of other groups died"
@@ -72,6 +69,11 @@ def _contradictions(left: Member, right: Member, comparison: Comparison) -> Iter
 def _are_apart(ours: set[str], theirs: set[str]) -> bool:
     """Say whether both are known and share nothing."""
     return bool(ours and theirs and not ours & theirs)
+
+
+def _are_all_named(incident: CodedIncident) -> bool:
+    """Say whether no more died than are named."""
+    return (casualties(incident.counts, "killed") or 0) <= len(victims(incident))
 
 
 def _dead_groups(incident: CodedIncident) -> set[str]:

@@ -2,7 +2,7 @@
 
 In: a coding. Out: the words of its report, for the likeness of texts; the words of each member.
 
-    words_of(coding)  ->  ("shot^3", "@danladi^2", "ibrahim danladi", "#2332459", "=2024-03-04", ...)
+    words_of(coding, rarity)  ->  ("shot^3", "@danladi^2", "ibrahim danladi", "#2332459", "=2024-03-04", ...)
 
 A plain word stands as it is, `^3` says that it stands three times, `@` that it is part of a name. A name of several words of a person
 stands by itself. `#` is the place of an incident on the map, `=` the day of one.

@@ -13,6 +13,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from tocsin.records.claim import Claim
 from tocsin.records.member import Member
 
+# Speakers of whom any town has many: that two reports cite "witnesses" does not make them one origin.
+_CROWDS = frozenset("witness witnesses resident residents official officials source sources locals survivor survivors they he she".split())
+
 
 def origins_of(members: Sequence[Member]) -> dict[str, str]:
     """Name the origin of each member; members stand in the order of arrival."""
@@ -28,10 +31,6 @@ def independent_sources(claims: Iterable[Claim], origin_by_report: dict[str, str
             marks.append(("speaker", claim.speaker.casefold()))
         pairs.append((str(number), marks))
     return len(set(_unite(pairs).values()))
-
-
-# Speakers of whom any town has many: that two reports cite "witnesses" does not make them one origin.
-_CROWDS = frozenset("witness witnesses resident residents official officials source sources locals survivor survivors they he she".split())
 
 
 def is_crowd(speaker: str) -> bool:

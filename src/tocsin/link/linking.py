@@ -1,16 +1,15 @@
 """Linking: a kept report finds its story, its copies and the incidents that it tells; what changes is put together anew.
 
-    link_report(writer, kept, coding, ties=ties)   ->  Linked(incidents=("TOC-4k7hq2m9xd",), tombstones=())
-    relink(writer, member_ids, ties=ties)          ->  after a judgement or another coding: their groups are made anew
+    link_report(writer, kept, coding, ties=ties)   in the transaction that keeps the report
+    relink(writer, member_ids, ties=ties)          after a judgement or another coding: their groups are made anew
 
+In: what the store keeps of the reports near. Out: rows of it: links with their reasons, incidents, ids that lead to others now.
 Only groups that the report touches are clustered again, always from single members: they may split as well as join.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from tocsin.link import blocking
@@ -38,20 +37,14 @@ LEAST_LINK = 0.02
 LEAST_CONTRARY = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """What linking changed: incidents put together anew, and ids that lead to others now."""
-
-    incidents: tuple[str, ...] = ()
-    tombstones: tuple[tuple[str, str], ...] = ()
-
-
-def link_report(writer: Writer, kept: Kept, coding: Coding, *, ties: Ties | None = None) -> Linked:
-    """Link one report within its transaction."""
+def link_report(writer: Writer, kept: Kept, coding: Coding, *, ties: Ties | None = None, tools: Tools | None = None) -> None:
+    """Link one report within its transaction; `tools` remember what the reports before it were compared by."""
+    cause = f"report {coding.report.id}"
     gist = writer.gist(kept.number)
     if gist is None:
-        return relink(writer, kept.superseded, ties=ties)
-    tools = _tools()
+        relink(writer, kept.superseded, ties=ties, cause=cause)
+        return
+    tools = tools or Tools()
     reading = read_text(writer, gist, coding, tools)
     put_origin(writer, reading)
     put_story(writer, reading, tools)
@@ -63,12 +56,7 @@ def link_report(writer: Writer, kept: Kept, coding: Coding, *, ties: Ties | None
     left = [one.id for name in kept.touched for one in writer.members(incident=name)]
     changed = [*(one.id for one in members), *kept.superseded, *left]
     near = [link.left for link in links if link.confidence]
-    return _relink(writer, changed, near, ties, cause=f"report {coding.report.id}")
-
-
-@cache
-def _tools() -> Tools:
-    return Tools()
+    _relink(writer, changed, near, ties, cause)
 
 
 def _near(writer: Writer, members: Sequence[Member], reading: Reading) -> list[Member]:
@@ -88,7 +76,7 @@ def _links(members: Sequence[Member], near: Sequence[Member], reading: Reading, 
     likeness.update((one.number, tools.likeness(one, reading.gist)) for one in _gists(writer, missing))
     for left in near:
         for right in members:
-            if cannot_link(left, right) is not None:
+            if family(left.incident.type) != family(right.incident.type):
                 continue
             comparison = compare(left, right, likeness[left.report_number])
             if (why := cannot_link(left, right, comparison)) is not None:
@@ -101,16 +89,16 @@ def _gists(writer: Writer, numbers: Collection[int]) -> tuple[Gist, ...]:
     return writer.gists(numbers) if numbers else ()
 
 
-def relink(writer: Writer, member_ids: Iterable[str], *, ties: Ties | None = None, cause: str = "judgement") -> Linked:
+def relink(writer: Writer, member_ids: Iterable[str], *, ties: Ties | None = None, cause: str = "judgement") -> None:
     """Cluster the groups of these members anew and put these together again."""
-    return _relink(writer, list(member_ids), [], ties, cause)
+    _relink(writer, list(member_ids), [], ties, cause)
 
 
-def _relink(writer: Writer, changed: Sequence[str], near: Sequence[str], ties: Ties | None, cause: str) -> Linked:
+def _relink(writer: Writer, changed: Sequence[str], near: Sequence[str], ties: Ties | None, cause: str) -> None:
     """Cluster the groups of members that changed and of those near them; put together what is not as it was."""
     wanted = list(dict.fromkeys([*changed, *near]))
     if not wanted:
-        return Linked()
+        return
     members = {one.id: one for one in writer.members(ids=wanted)}
     before: dict[str, frozenset[str]] = {}
     for name in dict.fromkeys(one.stands_in for one in members.values() if one.stands_in):
@@ -121,14 +109,13 @@ def _relink(writer: Writer, changed: Sequence[str], near: Sequence[str], ties: T
     left_out = {ident for ident, one in members.items() if one.stands_in and one.stands_in not in before}
     ordered = sorted((one for ident, one in members.items() if ident not in left_out), key=lambda one: one.number)
     made = groups_of(ordered, writer.links([one.id for one in ordered]), ties)
-    return _put(writer, made, before, set(changed), cause)
+    _put(writer, made, before, set(changed), cause)
 
 
-def _put(writer: Writer, made: Sequence[tuple[Member, ...]], before: Mapping[str, frozenset[str]], changed: set[str], cause: str) -> Linked:
+def _put(writer: Writer, made: Sequence[tuple[Member, ...]], before: Mapping[str, frozenset[str]], changed: set[str], cause: str) -> None:
     """Put together the groups that are new, or that hold a member that changed; ids that are gone lead on."""
     judgements = writer.judgements() if writer.judgements_stamp()[0] else ()
     home: dict[str, str] = {}
-    put: list[str] = []
     for group in made:
         ids = frozenset(one.id for one in group)
         known = next((name for name, held in before.items() if held == ids), None)
@@ -139,19 +126,15 @@ def _put(writer: Writer, made: Sequence[tuple[Member, ...]], before: Mapping[str
         if incident is not None:
             home.update(dict.fromkeys(ids, incident.id))
             writer.put_incident(incident, sorted(ids), cause=cause)
-            put.append(incident.id)
     standing = set(home.values())
-    dead: list[tuple[str, str]] = []
     for name, held in before.items():
         heirs = [home[ident] for ident in (name, *sorted(held)) if ident in home]
         if name in standing:
             continue
         if heirs:
-            dead.append((name, heirs[0]))
             writer.tombstone(name, heirs[0])
         else:
             writer.remove_incident(name)
-    return Linked(tuple(put), tuple(dead))
 
 
 def groups_of(members: Sequence[Member], links: Iterable[Link], ties: Ties | None = None) -> list[tuple[Member, ...]]:

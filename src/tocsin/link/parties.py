@@ -2,7 +2,7 @@
 
 In: the parties of its members. Out: each party once, those that most origins name first.
 
-    "gunmen" (reported as fact), "Boko Haram" (claimed), "the attackers"  ->  two actors: Boko Haram, Gunmen; a pronoun's kin is dropped
+    "gunmen", "The gunmen" and, of one origin only, "Boko Haram" (claimed)  ->  two actors: gunmen, Boko Haram
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ In: a gist. Out: its words weighed, so that the likeness of two texts is one sum
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,9 +101,3 @@ def shared_weight(left: Mapping[str, float], right: Mapping[str, float]) -> floa
     if len(left) > len(right):
         left, right = right, left
     return sum([weight for word, weight in left.items() if word in right])
-
-
-def rarest_shared(left: Profile, right: Profile, most: int = 3) -> list[str]:
-    """Name the rarest words that two texts share, for people to read."""
-    shared: Iterable[str] = left.rare.keys() & right.rare.keys()
-    return sorted(shared, key=lambda word: (-left.rare[word], word))[:most]

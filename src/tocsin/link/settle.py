@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from tocsin.records.event import Stage
 from tocsin.records.grounding import EventPlace, EventTime
 from tocsin.records.member import Member
 
 Value = TypeVar("Value", bound=Hashable)
 
-STAGES: tuple[Stage, ...] = ("accomplished", "attempted", "threatened")
 # The finest first; a place that is not on the map comes last.
 PRECISIONS = ("site", "sub-city", "city", "district", "province", "landscape", "sea", "region", "country")
 # Share of the origins that have to name a mode or a context for the record to keep it: of three origins one is enough.

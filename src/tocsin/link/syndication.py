@@ -2,8 +2,8 @@
 
 In: texts. Out: sketches, and whether two are of one text.
 
-    sketch = Sketcher().sketch(text)        64 numbers, by MinHash of runs of five words (datasketch)
-    is_copy(sketch, other)  ->  True        four in five runs are shared: one wire text, cut, or with another first line
+    sketch(text)         ->  64 numbers, by MinHash of runs of five words (datasketch)
+    is_copy(one, other)  ->  True: three in five runs are shared, one wire text, cut, or with another first line
 
 Reports of one origin count as one source, however many papers print it.
 """

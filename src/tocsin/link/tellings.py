@@ -17,7 +17,6 @@ from dataclasses import replace
 
 from tocsin.link.claims import read_claims
 from tocsin.link.independence import is_crowd
-from tocsin.link.parts import with_parts
 from tocsin.records.claim import Claim, Stance
 from tocsin.records.coding import Coding
 from tocsin.records.event import CodedIncident, Count, Event, EventSpeaker
@@ -92,8 +91,8 @@ def _distinct(denials: Sequence[Event]) -> list[Event]:
 
 
 def _telling(position: int, coded: CodedIncident, coding: Coding, stance: Stance) -> Telling:
-    events = [event for event in coding.events if event.id in set(coded.events)]
-    coded, taken_back = _corrected(with_parts(coded, events), events, coding)
+    events = [event for event in coding.events if event.id in coded.events]
+    coded, taken_back = _corrected(coded, events, coding)
     speaker_at = _speakers_at(events)
     claims = read_claims(coded, speaker_at, stance)
     back = read_claims(replace(coded, counts=taken_back), speaker_at, "withdraws") if taken_back else ()
@@ -107,7 +106,7 @@ def _denial(position: int, event: Event, coding: Coding) -> Telling:
         f"in{position + 1}", (event.id,), event.type, event.modes, event.contexts, event.codes, "accomplished", event.place, event.places,
         event.when, event.actors, event.recipients, event.targets, event.instruments, (), None, event.confidence,
     )  # fmt: skip
-    speaker = next((name for one in event.attribution if (name := speaker_name(one.speaker))), None)
+    speaker = _first_speaker(event)
     words = coding.sentences[event.sentence].span.of(coding.text or "") if event.sentence < len(coding.sentences) else event.trigger.text
     said = Claim("event", event.type, " ".join(words.split()), "", event.trigger.span, speaker, "stated", None, None, "denies")
     claims = read_claims(coded, lambda _span: speaker, "denies")
@@ -142,7 +141,7 @@ def _speakers_at(events: Sequence[Event]) -> Callable[[Span | None], str | None]
     by_span: dict[Span, str] = {}
     first: str | None = None
     for event in events:
-        name = next((name for one in event.attribution if (name := speaker_name(one.speaker))), None)
+        name = _first_speaker(event)
         if name is None:
             continue
         first = first or name
@@ -155,11 +154,15 @@ def _speakers_at(events: Sequence[Event]) -> Callable[[Span | None], str | None]
     return lambda span: by_span.get(span, first) if span is not None else first
 
 
-def speaker_name(speaker: EventSpeaker | None) -> str | None:
+def _first_speaker(event: Event) -> str | None:
+    return next((name for one in event.attribution if (name := _speaker_name(one.speaker))), None)
+
+
+def _speaker_name(speaker: EventSpeaker | None) -> str | None:
     """Give a speaker's name, else the words for it."""
     return (speaker.name or speaker.text) if speaker else None
 
 
 def _speakers(events: Sequence[Event]) -> tuple[str, ...]:
-    names = [speaker_name(one.speaker) for event in events for one in event.attribution]
+    names = [_speaker_name(one.speaker) for event in events for one in event.attribution]
     return tuple(dict.fromkeys(name.casefold() for name in names if name and not is_crowd(name)))

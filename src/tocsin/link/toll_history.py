@@ -72,8 +72,8 @@ def _gives(member: Member, count: Count) -> bool:
         return False
     told = [one for one in voice.groups if one.who == count.who]
     if count.who == "unknown" or not told:
-        return voice.whole.number == _interval(count).number
-    return any(_interval(one).number == _interval(count).number for one in told)
+        return voice.whole.number == interval_of(count).number
+    return any(interval_of(one).number == interval_of(count).number for one in told)
 
 
 def current_voices(members: Sequence[Member], origin_by_id: Mapping[str, str], what: What) -> list[Voice]:
@@ -88,22 +88,23 @@ def current_voices(members: Sequence[Member], origin_by_id: Mapping[str, str], w
 
 
 def _voice(member: Member, origin: str, what: What) -> Voice | None:
-    rows = whole_counts(member.incident.counts, what)
-    known = [row for row in rows if _interval(row).number is not None]
+    told = [count for count in member.incident.counts if count.what == what and interval_of(count).number is not None]
+    known = [count for count in whole_counts(member.incident.counts, what) if count in told]
     if not known:
         return None
-    groups = tuple(one for one in member.incident.counts if one.what == what and one.who != "unknown" and _interval(one).number is not None)
+    groups = tuple(count for count in told if count.who != "unknown")
     return Voice(member, origin, _sum(known), groups, known[0])
 
 
-def _interval(count: Count) -> Interval:
+def interval_of(count: Count | Toll) -> Interval:
+    """Give a count's number as low, best and high."""
     return Interval(count.low, count.best, count.high)
 
 
 def _sum(rows: Iterable[Count]) -> Interval:
     rows = list(rows)
     lows = [row.low if row.low is not None else row.best or 0 for row in rows]
-    bests = [_interval(row).number or 0 for row in rows]
+    bests = [interval_of(row).number or 0 for row in rows]
     highs = [row.high for row in rows]
     high = None if any(one is None for one in highs) else sum(one for one in highs if one is not None)
     has_best = all(row.best is not None for row in rows)
@@ -138,7 +139,7 @@ def _counts(what: What, voices: Sequence[Voice]) -> list[Count]:
     parts = _parts(what, voices, whole)
     words = next((voice.words for voice in reversed(voices) if voice.whole.number == whole.number), voices[-1].words)
     is_approximate = words.approximate
-    if len(parts) == 1 and parts[0].who not in PARTS and _interval(parts[0]).number == whole.number:
+    if len(parts) == 1 and parts[0].who not in PARTS and interval_of(parts[0]).number == whole.number:
         return [Count(what, parts[0].who, whole.low, whole.best, whole.high, approximate=is_approximate, text=parts[0].text)]
     total = Count(what, "unknown", whole.low, whole.best, whole.high, total=bool(parts), approximate=is_approximate, text=words.text)
     return [total, *parts]
@@ -157,11 +158,11 @@ def _parts(what: What, voices: Sequence[Voice], whole: Interval) -> list[Count]:
     parts: list[Count] = []
     room = whole.high
     for who in newest_first:
-        one = settle([_interval(count) for count in by_who[who]], days[who])
+        one = settle([interval_of(count) for count in by_who[who]], days[who])
         size = one.number or 0
         if room is not None and size > room:
             continue
         if room is not None and who not in PARTS:
             room -= size
         parts.append(Count(what, who, one.low, one.best, one.high, text=by_who[who][-1].text))
-    return sorted(parts, key=lambda count: -(_interval(count).number or 0))
+    return sorted(parts, key=lambda count: -(interval_of(count).number or 0))

@@ -32,10 +32,9 @@ class LinearModel:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The models by name, and where they come from."""
+    """The models by name; where they come from stands in the file."""
 
     models: Mapping[str, LinearModel]
-    provenance: Mapping[str, str]
 
     @classmethod
     def load(cls) -> Weights:
@@ -52,7 +51,7 @@ def read_weights(text: str) -> Weights:
     """Read the file."""
     record = json.loads(text)
     models = {name: LinearModel(one["weights"], one["bias"], one["threshold"]) for name, one in record["models"].items()}
-    return Weights(models, record["provenance"])
+    return Weights(models)
 
 
 def probability(log_odds: float) -> float:

@@ -23,6 +23,9 @@ SCHEMA = "tocsin/coding/1"
 # Left out of the JSON where they are None; every other key is always there.
 _OPTIONAL_KEYS = frozenset({"parts"})
 
+# What is a JSON value as it stands. Most of a record is: so it is asked first.
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -83,14 +86,21 @@ class Coding:
 
 def plain_of(value: Any) -> Any:
     """Give a record as JSON values."""
-    if isinstance(value, Span):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is Span:
         return [value.start, value.end]
     if isinstance(value, tuple):
         return [plain_of(one) for one in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        plain = {name: plain_of(getattr(value, name)) for name in _names(type(value))}
-        return {key: one for key, one in plain.items() if one is not None or key not in _OPTIONAL_KEYS}
-    return value
+    if not dataclasses.is_dataclass(kind):
+        return value
+    plain = {}
+    for name in _names(kind):
+        one = getattr(value, name)
+        if one is not None or name not in _OPTIONAL_KEYS:
+            plain[name] = plain_of(one)
+    return plain
 
 
 @cache

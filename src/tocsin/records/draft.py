@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.records.event import Event, NotCoded, PairRelation
+from tocsin.records.issue import Issue
 from tocsin.records.span import Span
 
 FillerRole = Literal["perp_individual", "perp_organization", "target", "victim_name", "victim_description", "instrument"]
@@ -45,3 +46,4 @@ class Extraction:
     fillers: tuple[Filler, ...] = ()
     relevance: Mapping[str, float] | None = None
     relations: tuple[PairRelation, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -17,8 +17,6 @@ INCIDENT_SCHEMA = "tocsin/incident/1"
 
 IncidentStatus = Literal["machine", "reviewed", "withdrawn"]
 
-__all__ = ["INCIDENT_SCHEMA", "Claim", "Incident", "IncidentStatus", "Support", "Toll"]
-
 
 @dataclass(frozen=True, slots=True)
 class Toll:

@@ -15,8 +15,6 @@ from tocsin.records.coding import plain_of, typed_of
 Kind = Literal["accept", "reject", "correct", "merge", "split", "withdraw", "duplicate", "undo"]
 State = Literal["active", "undone", "reopened"]
 
-KINDS: tuple[Kind, ...] = ("accept", "reject", "correct", "merge", "split", "withdraw", "duplicate", "undo")
-
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

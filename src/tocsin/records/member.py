@@ -14,11 +14,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tocsin.records.claim import Claim, Stance
 from tocsin.records.event import CodedIncident
+
+
+def day_of(published_at: str | None) -> str | None:
+    """Give the day of a time of publication."""
+    return published_at[: len("2016-06-06")] if published_at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,6 @@ class Member:
     speakers: tuple[str, ...] = ()  # names of those who say it, folded
     words: tuple[str, ...] = ()  # rare words and names, folded, for the likeness of texts
     origin: str | None = None  # syndication group: reports of one origin count as one source
-    vector: bytes | None = None  # pooled, fp16, little endian; None: not kept
     stands_in: str | None = None  # id of the store's incident that it is a member of; None: not linked yet, or told by nobody else
     stance: Stance = "tells"
     claims: tuple[Claim, ...] = ()
@@ -49,12 +50,7 @@ class Member:
     @property
     def day(self) -> str | None:
         """The day on which its report was published."""
-        return self.published_at[: len("2016-06-06")] if self.published_at else None
-
-    @property
-    def pooled(self) -> NDArray[np.float16] | None:
-        """The vector as numbers."""
-        return None if self.vector is None else np.frombuffer(self.vector, dtype="<f2")
+        return day_of(self.published_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +72,11 @@ class Gist:
     sketch: tuple[int, ...] = ()  # MinHash or SimHash of the text, for near copies
     origin: str | None = None
     story: str | None = None
-    vector: bytes | None = None
 
     @property
     def day(self) -> str | None:
         """The day on which the report was published."""
-        return self.published_at[: len("2016-06-06")] if self.published_at else None
-
-    @property
-    def pooled(self) -> NDArray[np.float16] | None:
-        """The vector as numbers."""
-        return None if self.vector is None else np.frombuffer(self.vector, dtype="<f2")
+        return day_of(self.published_at)
 
 
 @dataclass(frozen=True, slots=True)

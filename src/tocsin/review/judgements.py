@@ -11,16 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from typing import get_args
 
 from tocsin.errors import UsageError
 from tocsin.link.corrections import PLAIN_FIELDS, field_value, is_field
 from tocsin.link.toll_history import WHATS
-from tocsin.records.claim import read_interval
+from tocsin.records.claim import Interval, read_interval
+from tocsin.records.event import Stage
 from tocsin.records.incident import Incident
 from tocsin.records.judgement import Judgement, Kind, Ties
+from tocsin.where import check_day
 
 Value = str | int | float | None
-STAGES = ("accomplished", "attempted", "threatened")
+STAGES: tuple[str, ...] = get_args(Stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,24 @@ def read_value(field: str, value: str) -> Value:
     if what in WHATS:
         try:
             number = read_interval(value.strip())
-        except ValueError as error:
-            raise UsageError(f"{field}: {value!r} is no number.", "Write 7, or low/best/high as in 6/7/9.") from error
+        except ValueError:
+            number = Interval(None, None, None)
         if number.number is None:
             raise UsageError(f"{field}: {value!r} is no number.", "Write 7, or low/best/high as in 6/7/9.")
         return number.best if number.low == number.best == number.high else value.strip()
+    if field == "when":
+        _check_days(value)
     if field == "stage" and value not in STAGES:
         raise UsageError(f"There is no stage {value!r}.", f"Stages: {', '.join(STAGES)}.")
     return value.upper() if field == "type" else value
+
+
+def _check_days(value: str) -> None:
+    """Take a day, or first..last with either end open."""
+    first, dots, last = value.partition("..")
+    days = [check_day(day) for day in (first, last) if day]
+    if not days or (dots and first and last and first > last):
+        raise UsageError(f"when: {value!r} is no day.", "Write 2016-06-05, or 2016-06-05..2016-06-07.")
 
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:

@@ -9,7 +9,7 @@ office or commands (a minister, a judge, a police chief) acts in public and keep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,12 +111,13 @@ def private_names(coding: Coding) -> Names:
     ordered = sorted(descriptions, key=lambda name: (-len(name), name))
     # A name in capitals only is looked for in any case where the whole text has one case; elsewhere "Mark" is no "mark".
     flags = 0 if text.lower() != text != text.upper() else re.IGNORECASE
-    spellings = {spelling for name in ordered for spelling in _spellings(name, own_words(coding))}
+    spelled = _spellings(coding)
+    spellings = {spelling for name in ordered for spelling in spelled.get(name, {name})}
     pattern = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(spellings, key=lambda one: (-len(one), one)))
     return Names(descriptions, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", flags))
 
 
-def own_words(coding: Coding) -> Mapping[str, set[str]]:
+def _spellings(coding: Coding) -> Mapping[str, set[str]]:
     """Give how names and their words are spelled, by what they are in lower case."""
     spelled: dict[str, set[str]] = {}
     for mention in coding.mentions:
@@ -124,10 +125,6 @@ def own_words(coding: Coding) -> Mapping[str, set[str]]:
             for words in (_BLANKS.sub(" ", mention.text), *_WORD.findall(mention.text)):
                 spelled.setdefault(words.lower(), set()).update({words, words.upper(), words.title()})
     return spelled
-
-
-def _spellings(name: str, spelled: Mapping[str, set[str]]) -> set[str]:
-    return spelled.get(name, {name})
 
 
 def _words(name: str) -> set[str]:
@@ -195,15 +192,3 @@ _AS_THEY_ARE = frozenset({"id", "schema", "version", "sha256", "entity", "incide
 def _head(head: Mapping[str, Json], names: Names) -> dict[str, Json]:
     """Rewrite a report's title."""
     return {**head, "title": names.written(head["title"]) if head.get("title") else head.get("title")}
-
-
-def strings_of(value: Json) -> Iterator[str]:
-    """Yield every string of a record."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from strings_of(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from strings_of(one)

@@ -7,21 +7,18 @@ Fields of one value are columns of `incidents`; fields of several stand folded i
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterator, Mapping
-from datetime import date
 from math import cos, radians
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
 
-from tocsin.errors import UsageError
 from tocsin.store.ask import Ask, Box, Circle
 from tocsin.store.dialects import Dialect
 from tocsin.store.tables import gists, incident_words, incidents, members
 from tocsin.store.words import read_query, storable
-from tocsin.where import EARTH_KM, Condition, Denied, Either, Every, Expression, number_of, parse
+from tocsin.where import EARTH_KM, ORDERS, Condition, Denied, Either, Every, Expression, check_day, number_of, parse
 
 # Degrees of latitude in a kilometre; a little more, so that a box holds its circle.
 DEGREES_A_KM = 1 / 111.0
@@ -40,7 +37,6 @@ _NUMBERS = MappingProxyType({
     name: incidents.c[name]
     for name in ("confidence", "sources", "killed", "wounded", "missing", "abducted", "arrested", "displaced", "participants")
 })  # fmt: skip
-_ORDERS = MappingProxyType({"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge})
 
 
 def conditions_of(ask: Ask, dialect: Dialect) -> list[ColumnElement[bool]]:
@@ -81,20 +77,10 @@ def _plain(ask: Ask) -> Iterator[ColumnElement[bool]]:
 
 
 def _days(ask: Ask) -> Iterator[ColumnElement[bool]]:
-    for day in (ask.since, ask.until):
-        if day is not None:
-            _check_day(day)
     if ask.since is not None:
-        yield incidents.c.last_day >= ask.since
+        yield incidents.c.last_day >= check_day(ask.since)
     if ask.until is not None:
-        yield incidents.c.day <= ask.until
-
-
-def _check_day(day: str) -> None:
-    try:
-        date.fromisoformat(day)
-    except ValueError as error:
-        raise UsageError(f"{day!r} is no day.", "Write it as 2016-06-06.") from error
+        yield incidents.c.day <= check_day(ask.until)
 
 
 def _in_box(box: Box) -> ColumnElement[bool]:
@@ -148,17 +134,18 @@ def _number(condition: Condition) -> ColumnElement[bool]:
         return false()
     if condition.sign == "in":
         return and_(column.is_not(None), column.in_(numbers))
-    return and_(column.is_not(None), _ORDERS[condition.sign](column, numbers[0]))
+    return and_(column.is_not(None), ORDERS[condition.sign](column, numbers[0]))
 
 
 def _text(condition: Condition) -> ColumnElement[bool]:
     column, written = _TEXTS[condition.field]
+    is_known: ColumnElement[bool] = column.is_not(None)
     if condition.sign == "known":
-        return and_(column.is_not(None))
+        return is_known
     words = [storable(word) for word in condition.words]
     if condition.sign == "in":
-        return and_(column.is_not(None), column.in_([written(word) for word in words]))
-    return and_(column.is_not(None), _ORDERS[condition.sign](func.lower(column), words[0].casefold()))
+        return and_(is_known, column.in_([written(word) for word in words]))
+    return and_(is_known, ORDERS[condition.sign](func.lower(column), words[0].casefold()))
 
 
 def _words(condition: Condition) -> ColumnElement[bool]:
@@ -166,7 +153,7 @@ def _words(condition: Condition) -> ColumnElement[bool]:
         return _exists(condition.field)
     if condition.sign == "in":
         return _holds_word(condition.field, condition.words)
-    return _exists(condition.field, _ORDERS[condition.sign](incident_words.c.word, storable(condition.words[0].casefold())))
+    return _exists(condition.field, ORDERS[condition.sign](incident_words.c.word, storable(condition.words[0].casefold())))
 
 
 def _holds_word(field: str, words: tuple[str, ...]) -> ColumnElement[bool]:

@@ -40,7 +40,7 @@ def open_engine(place: str) -> Engine:
             found = _version(connection) or make_store(connection)  # another program may have made it meanwhile
     if found != STORE_VERSION:
         engine.dispose()
-        raise _other_version(place, found)
+        raise other_version(place, found)
     return engine
 
 
@@ -108,7 +108,8 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar()
 
 
-def _other_version(place: str, found: str) -> StoreError:
+def other_version(place: str, found: str) -> StoreError:
+    """Say that a store is of another version, and what to do."""
     what = f"{place}: a store of version {found}; this Tocsin works with version {STORE_VERSION}."
     if found.isdecimal() and int(found) < int(STORE_VERSION):
         return StoreError(what, f"Bring it up to date: tocsin migrate --store {place}")

@@ -12,7 +12,7 @@ from tocsin.records.member import Gist, Link, Member
 from tocsin.records.story import Story
 from tocsin.store.memory import Memory
 from tocsin.store.rows import GIST_CONTENTS, MEMBER_CONTENTS, SELECT_GISTS, SELECT_MEMBERS, gist_content, gist_of, member_content, member_of
-from tocsin.store.tables import block_keys, gist_keys, gists, likes, links, members, reports, stories, tombstones
+from tocsin.store.tables import block_keys, gist_keys, gists, links, members, reports, stories, tombstones
 from tocsin.store.words import storable
 
 # Statements that run for every report are made once.
@@ -29,10 +29,9 @@ _LINKS = (
     select(_LEFT.c.id.label("left"), _RIGHT.c.id.label("right"), links.c.confidence, links.c.reasons)
     .join(_LEFT, _LEFT.c.number == links.c.left)
     .join(_RIGHT, _RIGHT.c.number == links.c.right)
+    .where(_LEFT.c.id.in_(bindparam("part", expanding=True)))
     .order_by(links.c.left, links.c.right)
 )
-_LINKS_BY_LEFT = _LINKS.where(_LEFT.c.id.in_(bindparam("part", expanding=True)))
-_LIKES = select(likes).where(likes.c.left.in_(bindparam("part", expanding=True))).order_by(likes.c.left, likes.c.right)
 
 # Values in one IN (...): SQLite takes 32,766, PostgreSQL 65,535.
 _MOST = 10_000
@@ -121,38 +120,16 @@ _LIKE = SELECT_GISTS.join(_SHARING_GISTS, _SHARING_GISTS.c.number == gists.c.rep
 )
 
 
-def key_counts(connection: Connection, keys: Collection[str]) -> dict[str, int]:
-    """Count the gists that carry each key."""
-    wanted = _sorted(keys)
-    query = select(gist_keys.c.key, func.count()).where(gist_keys.c.key.in_(wanted)).group_by(gist_keys.c.key)
-    found = {row[0]: int(row[1]) for row in connection.execute(query)}
-    return {key: found.get(storable(key), 0) for key in keys}
-
-
 def gists_where(connection: Connection, memory: Memory, numbers: Collection[int]) -> tuple[Gist, ...]:
     """Give gists by the numbers of their reports, in the order of arrival."""
     return tuple(one for part in in_parts(sorted(set(numbers))) for one in read_gists(connection, _GISTS, memory, part=part))
 
 
-def likes_among(connection: Connection, numbers: Collection[int]) -> dict[tuple[int, int], float]:
-    """Give the likes that have both ends among gists."""
-    wanted = set(numbers)
-    rows = (row for part in in_parts(sorted(wanted)) for row in connection.execute(_LIKES, {"part": part}))
-    return {(row.left, row.right): row.confidence for row in rows if row.right in wanted}
-
-
-def links_among(connection: Connection, ids: Collection[str] | None, of: str | None = None) -> tuple[Link, ...]:
-    """Give the links with both ends among members, or all links of one."""
-    if of is not None:
-        number = select(members.c.number).where(members.c.id == of).scalar_subquery()
-        return tuple(map(_link, connection.execute(_LINKS.where((links.c.left == number) | (links.c.right == number)))))
-    wanted = set(ids or ())
-    parts = (connection.execute(_LINKS_BY_LEFT, {"part": part}) for part in in_parts(sorted(wanted)))
-    return tuple(_link(row) for rows in parts for row in rows if row.right in wanted)
-
-
-def _link(row: Any) -> Link:
-    return Link(row.left, row.right, row.confidence, tuple(row.reasons))
+def links_among(connection: Connection, ids: Collection[str]) -> tuple[Link, ...]:
+    """Give the links with both ends among members."""
+    wanted = set(ids)
+    parts = (connection.execute(_LINKS, {"part": part}) for part in in_parts(sorted(wanted)))
+    return tuple(Link(row.left, row.right, row.confidence, tuple(row.reasons)) for rows in parts for row in rows if row.right in wanted)
 
 
 def resolve(connection: Connection, name: str) -> str:

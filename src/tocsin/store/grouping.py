@@ -27,7 +27,6 @@ from tocsin.store.tables import (
     incident_records,
     incident_words,
     incidents,
-    likes,
     links,
     members,
     reports,
@@ -35,7 +34,7 @@ from tocsin.store.tables import (
     stories,
     tombstones,
 )
-from tocsin.store.words import storable
+from tocsin.store.words import storable, storable_or_none
 
 # Statements that run for every report are made once.
 _TOLD = (
@@ -64,8 +63,7 @@ _LAST_REVISION = select(func.coalesce(func.max(revisions.c.number), 0))
 _LOSE_CLAIMS = delete(claims).where(claims.c.incident == bindparam("number"), claims.c.position >= bindparam("first"))
 _WORDS = select(incident_words.c.field, incident_words.c.word).where(incident_words.c.incident == bindparam("number"))
 _PUT_INCIDENT, _PUT_REVISION, _PUT_CLAIM, _PUT_WORD = insert(incidents), insert(revisions), insert(claims), insert(incident_words)
-_PUT_RECORD, _PUT_LINK, _PUT_LIKE = insert(incident_records), insert(links), insert(likes)
-_LOSE_LIKE = delete(likes).where(likes.c.left == bindparam("left_end"), likes.c.right == bindparam("right_end"))
+_PUT_RECORD, _PUT_LINK = insert(incident_records), insert(links)
 _LOSE_LINK = delete(links).where(links.c.left == bindparam("left_end"), links.c.right == bindparam("right_end"))
 
 # What is no change of the record: it follows from the rest, or is kept elsewhere.
@@ -93,29 +91,18 @@ class Revision:
 
 def put_member(connection: Connection, member: Member, keys: Collection[str]) -> None:
     """Replace what linking knows of a member, and its keys."""
-    values: dict[str, Any] = {"speakers": _storables(member.speakers), "words": _storables(member.words), "vector": member.vector}
-    values["described"] = edition_of(values["speakers"], values["words"], member.vector or b"")
+    values: dict[str, Any] = {"speakers": _storables(member.speakers), "words": _storables(member.words)}
+    values["described"] = edition_of(values["speakers"], values["words"])
     connection.execute(_DESCRIBE_MEMBER, {"which": member.number} | values)
     put_keys(connection, block_keys, member.number, keys)
 
 
 def put_gist(connection: Connection, gist: Gist, keys: Collection[str]) -> None:
     """Replace what linking knows of a report's text, and its keys."""
-    values: dict[str, Any] = {
-        "words": _storables(gist.words),
-        "sketch": list(gist.sketch),
-        "speakers": _storables(gist.speakers),
-        "vector": gist.vector,
-    }
-    values["described"] = edition_of(values["words"], values["sketch"], values["speakers"], gist.vector or b"")
-    connection.execute(_DESCRIBE_GIST, {"which": gist.number, "origin": _storable(gist.origin)} | values)
+    values: dict[str, Any] = {"words": _storables(gist.words), "sketch": list(gist.sketch), "speakers": _storables(gist.speakers)}
+    values["described"] = edition_of(*values.values())
+    connection.execute(_DESCRIBE_GIST, {"which": gist.number, "origin": storable_or_none(gist.origin)} | values)
     put_keys(connection, gist_keys, gist.number, keys)
-
-
-def put_vector(connection: Connection, number: int, vector: bytes) -> None:
-    """Put the pooled vector of a report beside its gist."""
-    row = connection.execute(select(gists.c.words, gists.c.sketch, gists.c.speakers).where(gists.c.report == number)).one()
-    connection.execute(_DESCRIBE_GIST, {"which": number, "vector": vector, "described": edition_of(*row, vector)})
 
 
 def put_links(connection: Connection, found: Iterable[Link]) -> None:
@@ -129,14 +116,6 @@ def put_links(connection: Connection, found: Iterable[Link]) -> None:
     if rows:
         connection.execute(_LOSE_LINK, [{"left_end": left, "right_end": right} for left, right in sorted(rows)])
         connection.execute(_PUT_LINK, [rows[pair] for pair in sorted(rows)])
-
-
-def put_likes(connection: Connection, found: Iterable[tuple[int, int, float]]) -> None:
-    """Write how likely pairs of gists tell one story; those of a pair that was compared before are replaced."""
-    rows = {(min(left, right), max(left, right)): confidence for left, right, confidence in found}
-    if rows:
-        connection.execute(_LOSE_LIKE, [{"left_end": left, "right_end": right} for left, right in sorted(rows)])
-        connection.execute(_PUT_LIKE, [{"left": left, "right": right, "confidence": rows[left, right]} for left, right in sorted(rows)])
 
 
 def put_incident(connection: Connection, incident: Incident, member_ids: Collection[str], *, cause: str) -> None:
@@ -256,7 +235,3 @@ def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
 
 def _storables(texts: Iterable[str]) -> list[str]:
     return [storable(text) for text in texts]
-
-
-def _storable(text: str | None) -> str | None:
-    return None if text is None else storable(text)

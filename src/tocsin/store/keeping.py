@@ -102,7 +102,7 @@ def read_out(connection: Connection, number: int, coding: Coding, tellings: Sequ
     words = names_of(coding)
     speakers = sorted({name for telling in tellings for name in telling.speakers})
     gist = {"report": number, "words": words, "sketch": [], "speakers": [storable(one) for one in speakers]}
-    connection.execute(_PUT_GIST, gist | {"described": edition_of(words, [], gist["speakers"], b"")})
+    connection.execute(_PUT_GIST, gist | {"described": edition_of(words, [], gist["speakers"])})
     dialect_of(connection).index_text(connection, number, storable(coding.report.title or ""), storable(coding.text or ""))
     rows = [_member_values(one, coding, words) | {"id": incident_id(key, one.position)} for one in tellings]
     first = _insert_members(connection, number, rows)
@@ -111,7 +111,7 @@ def read_out(connection: Connection, number: int, coding: Coding, tellings: Sequ
 
 
 def _content(row: dict[str, Any], telling: Telling) -> MemberContent:
-    return MemberContent(telling.incident, telling.stance, telling.claims, tuple(row["speakers"]), tuple(row["words"]), None)
+    return MemberContent(telling.incident, telling.stance, telling.claims, tuple(row["speakers"]), tuple(row["words"]))
 
 
 def recode(connection: Connection, number: int, coding: Coding, tellings: Sequence[Telling]) -> Rows:
@@ -178,11 +178,10 @@ def _member_values(telling: Telling, coding: Coding, words: list[str]) -> dict[s
     record, claims, speakers = plain_of(telling.incident), plain_of(telling.claims), [storable(one) for one in telling.speakers]
     return {
         "edition": edition_of(telling.stance, claims, record),
-        "described": edition_of(speakers, words, b""),
+        "described": edition_of(speakers, words),
         "triggers": _triggers(telling.incident, coding),
         "speakers": speakers,
         "words": words,
-        "vector": None,
         "stance": telling.stance,
         "claims": claims,
         "record": record,

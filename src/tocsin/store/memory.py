@@ -32,7 +32,6 @@ class MemberContent:
     claims: tuple[Claim, ...]
     speakers: tuple[str, ...]
     words: tuple[str, ...]
-    vector: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ class GistContent:
     speakers: tuple[str, ...]
     words: tuple[str, ...]
     sketch: tuple[int, ...]
-    vector: bytes | None
 
 
 @dataclass(slots=True)
@@ -79,8 +77,8 @@ class Memory:
 
 
 def edition_of(*content: Any) -> int:
-    """Make a checksum of JSON values and bytes; a column of integers has 31 bits."""
+    """Make a checksum of JSON values; a column of integers has 31 bits."""
     found = 0
     for one in content:
-        found = crc32(one if isinstance(one, bytes) else json.dumps(one).encode(), found)
+        found = crc32(json.dumps(one).encode(), found)
     return found >> 1

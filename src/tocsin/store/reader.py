@@ -139,11 +139,6 @@ class Reader:
         with self._connect() as connection:
             return finding.links_among(connection, member_ids)
 
-    def links_of(self, member_id: str) -> tuple[Link, ...]:
-        """Give the links of one member."""
-        with self._connect() as connection:
-            return finding.links_among(connection, None, of=member_id)
-
     def gist(self, number: int) -> Gist | None:
         """Give the gist of a report by its number."""
         return next(iter(self.gists((number,))), None)
@@ -157,16 +152,6 @@ class Reader:
         """Give gists that share a key: those with most shared keys first, then the latest."""
         with self._connect() as connection:
             return finding.like(connection, self._memory, keys, limit)
-
-    def likes(self, numbers: Collection[int]) -> dict[tuple[int, int], float]:
-        """Give how likely pairs among these gists tell one story, by (left, right); a pair that is not there was never kept."""
-        with self._connect() as connection:
-            return finding.likes_among(connection, numbers)
-
-    def key_counts(self, keys: Collection[str]) -> dict[str, int]:
-        """Count the gists that carry each key."""
-        with self._connect() as connection:
-            return finding.key_counts(connection, keys)
 
     def groups(self, *, published_until: str | None = None, ask: Ask | None = None) -> Iterator[tuple[str, tuple[Member, ...]]]:
         """Give each incident's id with its members, those of reports published by a day only; `ask` asks of incidents as they are now."""
@@ -218,7 +203,7 @@ class Reader:
         with self._connect() as connection:
             return search.page(connection, ask or Ask(), Turn(limit, after, order))
 
-    def search(self, ask: Ask, *, limit: int = 50, after: str | None = None) -> tuple[Found, ...]:
+    def search(self, ask: Ask, *, limit: int | None = 50, after: str | None = None) -> tuple[Found, ...]:
         """Give the reports that words find, the best first; `after` is how many were shown before."""
         with self._connect() as connection:
             return search.found(connection, ask, Turn(limit, after))

@@ -24,7 +24,7 @@ from tocsin.records.report import Form, Pair, Report
 from tocsin.records.span import Span
 from tocsin.store.memory import GistContent, MemberContent
 from tocsin.store.tables import gists, members, reports
-from tocsin.store.words import storable
+from tocsin.store.words import storable, storable_or_none
 from tocsin.where import FIELDS, casualties, week_of
 
 # Kept in incident_words; `source` is that of the reports that tell it.
@@ -46,12 +46,12 @@ SELECT_MEMBERS = (
 )  # fmt: skip
 MEMBER_CONTENTS = select(
     members.c.number, members.c.edition, members.c.described, members.c.stance, members.c.record, members.c.claims, members.c.speakers,
-    members.c.words, members.c.vector,
+    members.c.words,
 )  # fmt: skip
 SELECT_GISTS = select(gists.c.report.label("number"), gists.c.described, gists.c.origin, gists.c.story, *_REPORT).join(
     reports, reports.c.number == gists.c.report
 )
-GIST_CONTENTS = select(gists.c.report, gists.c.described, gists.c.speakers, gists.c.words, gists.c.sketch, gists.c.vector)
+GIST_CONTENTS = select(gists.c.report, gists.c.described, gists.c.speakers, gists.c.words, gists.c.sketch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def report_values(report: Report, coding: Coding) -> dict[str, Any]:
         "pairs": [dataclasses.astuple(pair) for pair in report.pairs],
         "is_read": coding.text is not None,
         "is_text": isinstance(report.content, str),
-        **{name: None if word is None else storable(word) for name, word in words.items()},
+        **{name: storable_or_none(word) for name, word in words.items()},
     }
 
 
@@ -111,12 +111,12 @@ def kept_report(row: Any) -> KeptReport:
 def member_content(row: Any) -> MemberContent:
     """Read the JSON of a member."""
     claims = tuple(typed_of(one, Claim) for one in row.claims)
-    return MemberContent(typed_of(row.record, CodedIncident), row.stance, claims, tuple(row.speakers), tuple(row.words), row.vector)
+    return MemberContent(typed_of(row.record, CodedIncident), row.stance, claims, tuple(row.speakers), tuple(row.words))
 
 
 def gist_content(row: Any) -> GistContent:
     """Read the JSON of a gist."""
-    return GistContent(tuple(row.speakers), tuple(row.words), tuple(row.sketch), row.vector)
+    return GistContent(tuple(row.speakers), tuple(row.words), tuple(row.sketch))
 
 
 def member_of(row: Any, content: MemberContent) -> Member:
@@ -125,7 +125,7 @@ def member_of(row: Any, content: MemberContent) -> Member:
         id=row.member, report=row.id, record=row.key, number=row.number, report_number=row.report_number, lineage=row.lineage,
         revision=row.revision, is_current=row.is_current, published_at=row.published_at, source=row.source, title=row.title,
         language=row.language, incident=content.incident, speakers=content.speakers, words=content.words, origin=row.origin,
-        vector=content.vector, stands_in=row.stands_in, stance=content.stance, claims=content.claims,
+        stands_in=row.stands_in, stance=content.stance, claims=content.claims,
     )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def gist_of(row: Any, content: GistContent) -> Gist:
     return Gist(
         report=row.id, record=row.key, number=row.number, lineage=row.lineage, revision=row.revision, is_current=row.is_current,
         published_at=row.published_at, source=row.source, title=row.title, language=row.language, speakers=content.speakers,
-        words=content.words, sketch=content.sketch, origin=row.origin, story=row.story, vector=content.vector,
+        words=content.words, sketch=content.sketch, origin=row.origin, story=row.story,
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def incident_values(incident: Incident) -> dict[str, Any]:
         "stage": incident.stage,
         "status": incident.status,
         "country": place.country if place else None,
-        "admin1": _storable(place.admin1) if place else None,
+        "admin1": storable_or_none(place.admin1) if place else None,
         "precision": place.precision if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
@@ -173,16 +173,5 @@ def words_of(incident: Incident, sources: Iterable[str | None]) -> Iterator[tupl
 
 def claim_values(claim: Claim, record: Any) -> dict[str, Any]:
     """Lay a claim out in its columns; `record` is it as JSON values."""
-    number = claim.value if isinstance(claim.value, int | float) else None
-    return {
-        "field": claim.field,
-        "value": None if claim.value is None else storable(str(claim.value)),
-        "number": number,
-        "report": storable(claim.report),
-        "speaker": _storable(claim.speaker),
-        "record": record,
-    }
-
-
-def _storable(text: str | None) -> str | None:
-    return None if text is None else storable(text)
+    value = None if claim.value is None else storable(str(claim.value))
+    return {"field": claim.field, "value": value, "report": storable(claim.report), "record": record}

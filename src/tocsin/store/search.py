@@ -153,7 +153,7 @@ def facets(connection: Connection, by: Sequence[str], ask: Ask, limit: int | Non
     """Count the incidents that are asked for by one or several fields, the most frequent first."""
     unknown = [name for name in by if name not in FACETS]
     if unknown or not by:
-        raise UsageError(f"nothing is counted by {', '.join(unknown) or 'nothing'}.", f"Give one of {', '.join(FACETS)}.")
+        raise UsageError(f"there is no field {', '.join(map(repr, unknown)) or repr('')} to count by.", f"Fields: {', '.join(FACETS)}.")
     columns: list[ColumnElement[Any]] = []
     tables: list[Any] = []
     for name in by:

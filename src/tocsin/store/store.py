@@ -22,7 +22,6 @@ from typing import Self
 from sqlalchemy import Connection
 
 from tocsin.records.coding import Coding
-from tocsin.records.judgement import Judgement
 from tocsin.records.report import Report
 from tocsin.store.database import open_engine, reading, writing
 from tocsin.store.memory import Memory
@@ -63,11 +62,6 @@ class Store(Reader):
                 for member in kept.members:
                     writer.put_incident(alone(member), [member.id], cause=f"report {report.id}")
             return kept
-
-    def judge(self, judgement: Judgement) -> Judgement:
-        """Add what a person decided; gives it with its number."""
-        with self.writing() as writer:
-            return writer.judge(judgement)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -4,7 +4,6 @@
     reports         one row a record as it was read, with its bytes; a later revision of it shares its `lineage`
     codings         what a version of the coder read from a report, as INTERFACE's JSON
     gists           one row a report: what stories and origins are found by; gist_keys: the keys that bring two of them together
-    likes           two gists that were compared, and how likely they tell one story
     stories         one row a story; the gists name theirs
     members         one row a coded incident of one report; block_keys: the keys that bring two of them together
     links           two members that were compared, how likely they are one happening, and why
@@ -75,16 +74,6 @@ gists = Table(
     Column("words", JSON, nullable=False),
     Column("sketch", JSON, nullable=False),
     Column("speakers", JSON, nullable=False),
-    Column("vector", LargeBinary),  # fp16
-)
-
-likes = Table(
-    "likes",
-    metadata,
-    Column("left", ForeignKey("gists.report"), primary_key=True, autoincrement=False),
-    Column("right", ForeignKey("gists.report"), primary_key=True, autoincrement=False, index=True),
-    Column("confidence", Float, nullable=False),  # that they tell one story
-    sqlite_with_rowid=False,
 )
 
 gist_keys = Table(
@@ -104,14 +93,13 @@ members = Table(
     Column("id", String(14), nullable=False, unique=True),
     Column("report", ForeignKey("reports.number"), nullable=False, index=True),
     Column("edition", Integer, nullable=False),  # a checksum of stance, claims and record
-    Column("described", Integer, nullable=False),  # a checksum of speakers, words and vector
+    Column("described", Integer, nullable=False),  # a checksum of speakers and words
     Column("stands_in", String(14), index=True),  # id of the incident
     Column("triggers", JSON, nullable=False),  # spans, by which a later coding finds its member
     Column("stance", String, nullable=False),  # what its report does to it: tells, denies, withdraws
     Column("claims", JSON, nullable=False),
     Column("speakers", JSON, nullable=False),
     Column("words", JSON, nullable=False),
-    Column("vector", LargeBinary),
     Column("record", JSON, nullable=False),
 )
 
@@ -196,9 +184,7 @@ claims = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("field", Text, nullable=False),
     Column("value", Text),
-    Column("number", Float),  # a value that is a number, as one
     Column("report", Text, nullable=False, index=True),
-    Column("speaker", Text),
     Column("record", JSON, nullable=False),
     sqlite_with_rowid=False,
 )

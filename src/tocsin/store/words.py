@@ -83,3 +83,8 @@ def storable(text: str) -> str:
     if text.isascii() and "\0" not in text:
         return text
     return text.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def storable_or_none(text: str | None) -> str | None:
+    """Write a text likewise; what is unknown stays so."""
+    return None if text is None else storable(text)

@@ -59,7 +59,7 @@ class Writer(Reader):
     def _same(self) -> Iterator[Connection]:
         yield self._connection
 
-    def keep(self, report: Report, coding: Coding, *, vector: bytes | None = None, tellings: Sequence[Telling] | None = None) -> Kept:
+    def keep(self, report: Report, coding: Coding, *, tellings: Sequence[Telling] | None = None) -> Kept:
         """Keep a report with its coding and what it tells; a record that is there stays as it is. Nothing is linked yet."""
         key = record_key(report)
         number = keeping.number_of(self._connection, key)
@@ -68,26 +68,22 @@ class Writer(Reader):
             return Kept(False, revision, number, self._members_of(number))
         told = keeping.tellings_of(coding) if tellings is None else tellings
         rows = keeping.keep(self._connection, report, coding, told, key)
-        if vector is not None:
-            grouping.put_vector(self._connection, rows.number, vector)
         for remembered in rows.remembered:
             self._memory.members.put(*remembered)
         return self._kept(rows, is_new=True)
 
-    def recode(self, coding: Coding, *, report_number: int, vector: bytes | None = None, tellings: Sequence[Telling] | None = None) -> Kept:
+    def recode(self, coding: Coding, *, report_number: int, tellings: Sequence[Telling] | None = None) -> Kept:
         """Replace what was read from a report by what another version reads; members are found again by their triggers."""
         told = keeping.tellings_of(coding) if tellings is None else tellings
         rows = keeping.recode(self._connection, report_number, coding, told)
-        if vector is not None:
-            grouping.put_vector(self._connection, report_number, vector)
         return self._kept(rows, is_new=False)
 
     def put_member(self, member: Member, keys: Collection[str]) -> None:
-        """Replace what linking knows of a member (words, speakers, vector), and its block keys."""
+        """Replace what linking knows of a member (words, speakers), and its block keys."""
         grouping.put_member(self._connection, member, keys)
 
     def put_gist(self, gist: Gist, keys: Collection[str]) -> None:
-        """Replace what linking knows of a report's text (words, sketch, speakers, origin, vector), and its keys."""
+        """Replace what linking knows of a report's text (words, sketch, speakers, origin), and its keys."""
         grouping.put_gist(self._connection, gist, keys)
 
     def put_links(self, links: Iterable[Link]) -> None:
@@ -109,10 +105,6 @@ class Writer(Reader):
     def put_origin(self, report_numbers: Collection[int], origin: str) -> None:
         """Put reports into one group of near copies: together they count as one source."""
         grouping.put_origin(self._connection, report_numbers, origin)
-
-    def put_likes(self, likes: Iterable[tuple[int, int, float]]) -> None:
-        """Write how likely pairs of gists tell one story: left number, right number, probability; a pair's is replaced."""
-        grouping.put_likes(self._connection, likes)
 
     def put_story(self, name: str, report_numbers: Collection[int], confidence: float) -> None:
         """Move reports into a story; a story that is left empty is removed."""

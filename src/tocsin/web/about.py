@@ -1,4 +1,4 @@
-"""About: what the store holds, and with which versions it was read. `/about`, `/about.json`."""
+"""About: what the store holds, in numbers. `/about`, `/about.json`."""
 
 from __future__ import annotations
 

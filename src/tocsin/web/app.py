@@ -21,12 +21,12 @@ from tocsin.web.pages import faulty
 from tocsin.web.security import LOCAL_HOSTS, Guard
 
 
-def make_app(store: Store, *, hosts: tuple[str, ...] = LOCAL_HOSTS) -> FastAPI:
-    """Put the application together; it answers only to the host names given."""
+def make_app(store: Store) -> FastAPI:
+    """Put the application together; it answers only to the names of this machine."""
     app = FastAPI(title="Tocsin", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
     app.state.store = store
     app.add_middleware(Guard)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL_HOSTS)
     app.add_api_route("/static/page.css", _page_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("tocsin.web").joinpath("static"))), name="static")
     for topic in (now, areas, downloads, incidents, reports, review, stories, about):

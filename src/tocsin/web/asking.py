@@ -6,21 +6,17 @@ address("/", asked(...), since=None)                                      ->  "/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from tocsin.errors import UsageError
 from tocsin.store.ask import Ask
+from tocsin.where import check_day
 
 WORDS = ("text", "where", "type", "mode", "country", "admin1", "place", "actor", "source", "status", "story", "report")
 DAYS = ("since", "until")
 NUMBERS = {"killed": int, "confidence": float}
 PARTS = {"box": 4, "near": 3}
-# Also read, but no part of the question: where a list goes on, how long it is, in which order.
-OTHERS = ("after", "order", "limit")
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def asked(query: Mapping[str, str]) -> Ask:
@@ -28,9 +24,7 @@ def asked(query: Mapping[str, str]) -> Ask:
     words: dict[str, object] = {name: query[name].strip() for name in WORDS if query.get(name, "").strip()}
     for name in DAYS:
         if value := query.get(name, "").strip():
-            if not _DAY.fullmatch(value):
-                raise UsageError(f"{name}: {value!r} is no day.", "Write it as 2016-06-05.")
-            words[name] = value
+            words[name] = check_day(value)
     for name, kind in NUMBERS.items():
         if value := query.get(name, "").strip():
             words[name] = _number(name, value, kind)
@@ -44,7 +38,7 @@ def asked(query: Mapping[str, str]) -> Ask:
 
 
 def plain(query: Mapping[str, str]) -> dict[str, str]:
-    """Keep what is part of the question, as it was written."""
+    """Keep what is part of the question, as it was written; where a list goes on, its order and its length are not."""
     known = (*WORDS, *DAYS, *NUMBERS, *PARTS)
     return {name: query[name].strip() for name in known if query.get(name, "").strip()}
 

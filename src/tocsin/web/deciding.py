@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from tocsin.annotate.numerals import value_of
 from tocsin.errors import UsageError
 from tocsin.records.judgement import Judgement
 from tocsin.review import judgements
+from tocsin.review.acts import decide, found, members_of_reports
 from tocsin.review.judgements import By
 from tocsin.store import Store
 
@@ -22,13 +22,10 @@ COUNTED = ("killed", "wounded", "arrested")
 _INTERVAL = re.compile(r"(?:\d+|\?)(?:/(?:\d+|\?)){2}|\d+")
 # What says nought itself; any other words that come to 0 name no number.
 _NONE = re.compile(r"\b(?:0|zero)\b", re.IGNORECASE)
-_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?")
 
 
 def decided(store: Store, words: Mapping[str, str], form: Mapping[str, list[str]], *, by: tuple[str, str]) -> Judgement:
     """Make the judgement that a form asks for, and let it take effect."""
-    from tocsin.review.acts import decide, found, members_of_reports  # noqa: PLC0415  # the linking is read when somebody decides
-
     made = By(*by, words.get("why", ""))
     kind = words.get("kind", "")
     if kind == "undo":
@@ -62,22 +59,7 @@ def written(field: str, words: str) -> str:
         if number is None or (number == 0 and not _NONE.search(words)):
             raise UsageError(f"{field}: {words!r} is no number.", "Write 7, or low/best/high as in 6/7/9.")
         return str(number)
-    if field == "when":
-        _check_days(words)
     return words
-
-
-def _check_days(words: str) -> None:
-    days = _DAYS.fullmatch(words)
-    if days is None or not _are_days(days[1], days[2] or days[1]):
-        raise UsageError(f"when: {words!r} is no day.", "Write 2016-06-05, or 2016-06-05..2016-06-07.")
-
-
-def _are_days(first: str, last: str) -> bool:
-    try:
-        return date.fromisoformat(first) <= date.fromisoformat(last)
-    except ValueError:
-        return False
 
 
 def _numbered(store: Store, number: str) -> Judgement:

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import lru_cache
 from tempfile import SpooledTemporaryFile
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response, StreamingResponse
 
-from tocsin.records.coding import ReportHeader
 from tocsin.share.exports import EXPORTERS, ExportOptions
-from tocsin.share.exports.happenings import Happening
+from tocsin.share.exports.kept import happenings_in
 from tocsin.store import Store
 from tocsin.store.ask import Ask
 from tocsin.web.asking import asked
@@ -26,8 +24,6 @@ router = APIRouter()
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 # Bytes kept in memory, the rest in a temporary file; and what is sent at a time.
 KEPT, PIECE = 8_000_000, 64_000
-# Heads of reports remembered while writing: incidents that follow each other share them.
-HEADS = 10_000
 
 
 @router.get("/incidents.{layout}")
@@ -46,7 +42,7 @@ def _written(store: Store, ask: Ask, layout: str) -> Iterator[str]:
     assert writer is not None, layout  # MEDIA_TYPES names layouts of a store only
     with ExitStack() as until_written:
         stream = until_written.enter_context(SpooledTemporaryFile(KEPT, "w+", encoding="utf-8", newline=""))
-        writer(_happenings(store, ask), stream, ExportOptions())  # type: ignore[arg-type]  # a text stream in all that a writer uses
+        writer(happenings_in(store, ask), stream, ExportOptions())  # type: ignore[arg-type]  # a text stream in all that a writer uses
         until_written.pop_all()  # _pieces closes it
     stream.seek(0)
     return _pieces(stream)
@@ -56,16 +52,3 @@ def _pieces(stream: SpooledTemporaryFile[str]) -> Iterator[str]:
     with stream:
         while piece := stream.read(PIECE):
             yield piece
-
-
-def _happenings(store: Store, ask: Ask) -> Iterator[Happening]:
-    @lru_cache(HEADS)
-    def head(name: str) -> ReportHeader:
-        kept = store.report(name)
-        if kept is None:
-            return ReportHeader(name)
-        report = kept.report
-        return ReportHeader(report.id, report.url, report.source, kept.title, kept.published_at, kept.language, report.sha256)
-
-    for incident in store.incidents(ask):
-        yield Happening.of_store(incident, map(head, incident.reports))

@@ -6,6 +6,7 @@ faulty(request, 404, "There is nothing here", "Search for it above.")
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def safe(words: str | None) -> Markup:
     return Markup(shown(words or ""))  # noqa: S704  # `shown` escapes
 
 
-def _linker(query: dict[str, str]) -> Any:
+def _linker(query: dict[str, str]) -> Callable[..., str]:
     def link(path: str, **changes: str | None) -> str:
         return address(path, query, **changes)
 

@@ -6,7 +6,7 @@ Each decision is appended, takes effect at once, and can be undone; one keystrok
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
@@ -19,6 +19,7 @@ from markupsafe import Markup
 from tocsin.link.corrections import PLAIN_FIELDS, field_value
 from tocsin.records.coding import Coding
 from tocsin.records.incident import Incident
+from tocsin.records.judgement import Judgement
 from tocsin.review.worklist import Task, worklist
 from tocsin.share.exports.html.fields import fields_of
 from tocsin.share.exports.html.marks import marked
@@ -43,20 +44,22 @@ CLOSING = frozenset({"accept", "reject", "withdraw"})
 @router.get("/review.json")
 def tasks_record(request: Request) -> Response:
     """Give the worklist as JSON: what to look at next, and why."""
-    query = request.query_params
-    return JSONResponse({"tasks": [asdict(one) for one in _tasks(store_of(request), asked(query), limit_of(query, ROWS, MOST_ROWS))]})
+    store, query = store_of(request), request.query_params
+    tasks = _tasks(store, store.judgements(), asked(query), limit_of(query, ROWS, MOST_ROWS))
+    return JSONResponse({"tasks": [asdict(one) for one in tasks]})
 
 
 @router.get("/review", include_in_schema=False)
 def review_page(request: Request) -> Response:
     """Show the worklist and the incident to judge."""
     store, query = store_of(request), request.query_params
-    tasks = _tasks(store, asked(query), limit_of(query, ROWS, MOST_ROWS))
+    judgements = store.judgements()
+    tasks = _tasks(store, judgements, asked(query), limit_of(query, ROWS, MOST_ROWS))
     named = query.get("incident")
     incident = store.incident(named) if named else store.incident(tasks[0].incident) if tasks else None
     if named and incident is None:
         raise HTTPException(404)
-    token, judgements = token_of(request), store.judgements()
+    token = token_of(request)
     said = query.get("said", "")
     ids = [one.incident for one in tasks]
     at = ids.index(incident.id) if incident and incident.id in ids else -1
@@ -93,8 +96,7 @@ def _me() -> tuple[str, str]:
     return getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _tasks(store: Store, ask: Ask, limit: int) -> tuple[Task, ...]:
-    judgements = store.judgements()
+def _tasks(store: Store, judgements: Sequence[Judgement], ask: Ask, limit: int) -> tuple[Task, ...]:
     reopened = {one.incident for one in judgements if one.state == "reopened"}
     again = [one for one in map(store.incident, sorted(reopened)) if one is not None]
     fresh = store.page(ask if ask.status else replace(ask, status="machine"), limit=WEIGHED, order="toll").incidents

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, Response
 
+from tocsin.store import KeptReport
 from tocsin.web.asking import asked, limit_of
 from tocsin.web.pages import page, store_of
 
@@ -39,7 +40,7 @@ def story_page(request: Request, ident: str) -> Response:
     if story is None:
         raise HTTPException(404)
     kept = [one for one in map(store.report, story.reports) if one is not None]
-    origins: dict[str | None, list[object]] = {}
+    origins: dict[str, list[KeptReport]] = {}
     for one in kept:
         origins.setdefault(one.origin or one.report.id, []).append(one)
     return page(request, "story.html", title=f"Story {story.id}", story=story, origins=list(origins.values()))

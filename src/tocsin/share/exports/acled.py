@@ -10,7 +10,6 @@ ACLED's; the data and the ids are not.
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from tocsin.share.exports.days import acled_day
 from tocsin.share.exports.happenings import Happening
 from tocsin.share.exports.layouts import ExportOptions, asked_incidents
 from tocsin.share.exports.phrases import plain, toll
-from tocsin.share.exports.table_csv import safe
+from tocsin.share.exports.table_csv import write_coded
 
 # Precisions of a place: a town, a part of a region, a region. A country is none: such events are not recorded.
 GEO_PRECISION = {"site": 1, "sub-city": 1, "city": 1, "district": 2, "landscape": 2, "province": 3, "region": 3, "sea": 3, "country": 3}
@@ -77,7 +76,6 @@ class AcledRow:
 
 
 COLUMNS = tuple(one.name for one in dataclasses.fields(AcledRow))
-EXTRA_COLUMNS = ("report", "incident")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +107,12 @@ def write_store(happenings: Iterable[Happening], stream: TextIO, options: Export
 
 
 def _write(tellings: Iterable[Telling], stream: TextIO, options: ExportOptions) -> None:
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*COLUMNS, *EXTRA_COLUMNS] if options.extra_columns else COLUMNS)
+    kept = _recorded(tellings, options)
+    write_coded(COLUMNS, ((one.happening, dataclasses.astuple(row_of(one, options))) for one in kept), stream, options)
+
+
+def _recorded(tellings: Iterable[Telling], options: ExportOptions) -> Iterator[Telling]:
+    """Pass over what ACLED would not record where that is asked for, else note it."""
     for telling in tellings:
         faults = _faults(telling)
         if options.strict and faults:
@@ -118,9 +120,7 @@ def _write(tellings: Iterable[Telling], stream: TextIO, options: ExportOptions) 
             continue
         for fault in faults:
             options.losses.add("row", f"kept, though ACLED would not record it: {fault}", telling.row)
-        extra = ["; ".join(telling.happening.report_ids), telling.happening.incident.id] if options.extra_columns else []
-        writer.writerow([safe(cell) for cell in (*dataclasses.astuple(row_of(telling, options)), *extra)])
-        options.losses.rows += 1
+        yield telling
 
 
 def rows_of(coding: Coding, options: ExportOptions) -> Iterator[AcledRow]:

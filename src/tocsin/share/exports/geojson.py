@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from tocsin.records.coding import Coding
 from tocsin.records.grounding import EventPlace
 from tocsin.share.exports.happenings import Happening
-from tocsin.share.exports.layouts import ExportOptions, asked_incidents
+from tocsin.share.exports.layouts import ExportOptions, happenings_of
 from tocsin.share.exports.table_csv import COLUMNS, cells_of, note_losses
 
 # Too wide to be a point: a pin in their middle would say what no report says.
@@ -23,7 +23,7 @@ _AREAS = frozenset({"country", "region", "sea"})
 
 def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
     """Write one FeatureCollection, a feature a line."""
-    write_store((Happening.of_coding(coding, one) for coding in codings for one in asked_incidents(coding, options)), stream, options)
+    write_store(happenings_of(codings, options), stream, options)
 
 
 def write_store(happenings: Iterable[Happening], stream: TextIO, options: ExportOptions) -> None:

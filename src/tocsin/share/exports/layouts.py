@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -54,3 +54,8 @@ class Layout:
 def asked_incidents(coding: Coding, options: ExportOptions) -> list[CodedIncident]:
     """Give a report's incidents that are asked for, the most confident first, ties by order."""
     return sorted((one for one in coding.incidents if options.keeps(one)), key=lambda one: -one.confidence)
+
+
+def happenings_of(codings: Iterable[Coding], options: ExportOptions) -> Iterator[Happening]:
+    """Give the incidents that are asked for, report by report."""
+    return (Happening.of_coding(coding, one) for coding in codings for one in asked_incidents(coding, options))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from tocsin.records.coding import Coding
@@ -19,7 +19,7 @@ from tocsin.records.event import Actor, Recipient, What
 from tocsin.records.grounding import EventPlace, EventTime
 from tocsin.records.incident import Incident
 from tocsin.share.exports.happenings import Happening
-from tocsin.share.exports.layouts import ExportOptions, asked_incidents
+from tocsin.share.exports.layouts import ExportOptions, happenings_of
 from tocsin.share.exports.losses import Losses
 from tocsin.share.exports.phrases import Interval, label, plain, toll, where_words
 
@@ -38,20 +38,36 @@ COLUMNS = (
     *(f"{what}_{bound}" for what in KINDS for bound in ("low", "best", "high")),
     "speakers", "trigger", "summary", "confidence", "title", "source", "url", "published_at", "report", "incident",
 )  # fmt: skip
+EXTRA_COLUMNS = ("report", "incident")
 
 
 def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
     """Write the header and a row an incident."""
-    write_store((Happening.of_coding(coding, one) for coding in codings for one in asked_incidents(coding, options)), stream, options)
+    write_store(happenings_of(codings, options), stream, options)
 
 
 def write_store(happenings: Iterable[Happening], stream: TextIO, options: ExportOptions) -> None:
     """Write the header and a row an incident of a store."""
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    write_row = row_writer(COLUMNS, stream)
     for happening in happenings:
-        writer.writerow([safe(cell) for cell in cells_of(happening)])
+        write_row(cells_of(happening))
         note_losses(happening, options.losses)
+
+
+def row_writer(columns: Sequence[str], stream: TextIO) -> Callable[[Iterable[Cell]], None]:
+    """Write the header and give what writes a row."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    return lambda cells: writer.writerow([safe(cell) for cell in cells])
+
+
+def write_coded(columns: Sequence[str], rows: Iterable[tuple[Happening, Iterable[Cell]]], stream: TextIO, options: ExportOptions) -> None:
+    """Write rows in another codebook's columns, each with the incident that it tells; extra columns are its reports and its id."""
+    write_row = row_writer((*columns, *EXTRA_COLUMNS) if options.extra_columns else columns, stream)
+    for happening, cells in rows:
+        extra = ("; ".join(happening.report_ids), happening.incident.id) if options.extra_columns else ()
+        write_row((*cells, *extra))
+        options.losses.rows += 1
 
 
 def note_losses(happening: Happening, losses: Losses) -> None:

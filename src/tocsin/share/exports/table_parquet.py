@@ -13,7 +13,7 @@ from typing import TextIO
 from tocsin.errors import UsageError
 from tocsin.records.coding import Coding
 from tocsin.share.exports.happenings import Happening
-from tocsin.share.exports.layouts import ExportOptions, asked_incidents
+from tocsin.share.exports.layouts import ExportOptions, happenings_of
 from tocsin.share.exports.table_csv import COLUMNS, KINDS, cells_of, note_losses
 
 _FLOATS = frozenset({"lat", "lon", "radius_km", "confidence"})
@@ -24,7 +24,7 @@ ROWS_OF_A_GROUP = 50_000
 
 def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
     """Write a row an incident."""
-    write_store((Happening.of_coding(coding, one) for coding in codings for one in asked_incidents(coding, options)), stream, options)
+    write_store(happenings_of(codings, options), stream, options)
 
 
 def write_store(happenings: Iterable[Happening], stream: TextIO, options: ExportOptions) -> None:

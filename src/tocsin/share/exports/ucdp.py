@@ -8,7 +8,6 @@ violence, makes no row and is counted in the loss report. The ids of conflicts, 
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import math
 from collections.abc import Iterable
@@ -23,9 +22,9 @@ from tocsin.share.exports.acled_actors import ARMED, CIVILIANS, EXTERNAL, STATE,
 from tocsin.share.exports.countries import country_of
 from tocsin.share.exports.days import ucdp_days
 from tocsin.share.exports.happenings import Happening
-from tocsin.share.exports.layouts import ExportOptions, asked_incidents
+from tocsin.share.exports.layouts import ExportOptions, happenings_of
 from tocsin.share.exports.phrases import plain, toll
-from tocsin.share.exports.table_csv import safe
+from tocsin.share.exports.table_csv import write_coded
 
 WHERE_PREC = {"site": 1, "sub-city": 1, "city": 1, "district": 3, "province": 4, "landscape": 5, "country": 6, "region": 5, "sea": 7}
 NEAR_PREC = 2  # within about 25 km of a known point
@@ -94,7 +93,6 @@ class UcdpRow:
 
 
 COLUMNS = tuple(one.name for one in dataclasses.fields(UcdpRow))
-EXTRA_COLUMNS = ("report", "incident")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +110,13 @@ class Deaths:
 
 def write(codings: Iterable[Coding], stream: TextIO, options: ExportOptions) -> None:
     """Write the header and a row a lethal incident."""
-    write_store((Happening.of_coding(coding, one) for coding in codings for one in asked_incidents(coding, options)), stream, options)
+    write_store(happenings_of(codings, options), stream, options)
 
 
 def write_store(happenings: Iterable[Happening], stream: TextIO, options: ExportOptions) -> None:
     """Write the header and a row a lethal incident of a store."""
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*COLUMNS, *EXTRA_COLUMNS] if options.extra_columns else COLUMNS)
-    for happening in happenings:
-        row = row_of(happening, options)
-        if row is None:
-            continue
-        extra = ["; ".join(happening.report_ids), happening.incident.id] if options.extra_columns else []
-        writer.writerow([safe(cell) for cell in (*dataclasses.astuple(row), *extra)])
-        options.losses.rows += 1
+    found = ((happening, row_of(happening, options)) for happening in happenings)
+    write_coded(COLUMNS, ((happening, dataclasses.astuple(row)) for happening, row in found if row), stream, options)
 
 
 def row_of(happening: Happening, options: ExportOptions) -> UcdpRow | None:
@@ -134,8 +125,8 @@ def row_of(happening: Happening, options: ExportOptions) -> UcdpRow | None:
     side_a, side_b, kind = _dyad(incident)
     deaths = deaths_of(incident, kind)
     fault = _fault(happening, side_a, deaths, strict=options.strict)
-    if fault or deaths is None:
-        losses.drop(fault or "nobody is told to have been killed", happening.key)
+    if fault or deaths is None:  # no deaths are a fault too
+        losses.drop(str(fault), happening.key)
         return None
     for name in ("conflict, dyad and side ids", "relid", "active_year", "code_status"):
         losses.add(name, "UCDP's own, left blank", happening.key)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection, func, select, update
 
 from tocsin.errors import StoreError
-from tocsin.store.database import connect, version_of, writing
+from tocsin.store.database import connect, other_version, version_of, writing
 from tocsin.store.migrations.m0002_incident_record import to_version_2
 from tocsin.store.tables import STORE_VERSION, meta, reports
 
@@ -47,7 +47,7 @@ def migrate(place: str) -> Migrated:
                 step(connection)
                 connection.execute(update(meta).where(meta.c.name == "version").values(value=after))
             if after != STORE_VERSION:
-                raise StoreError(f"{place}: a store of version {before}, made by a newer Tocsin.", "Update tocsin (pip install -U tocsin).")
+                raise other_version(place, before)
             number = connection.execute(select(func.count()).select_from(reports)).scalar_one()
     finally:
         engine.dispose()

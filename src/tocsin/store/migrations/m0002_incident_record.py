@@ -1,7 +1,7 @@
 """To version 2: one row an incident of one report becomes a member; incidents are groups of members, with claims and a history.
 
 Reports and codings stay as they are. All else is read out of the codings again, so ids stay too: a member has the id that its incident
-had. Every member stands alone until the store is linked.
+had. Every member stands alone, and no story is known, until its report is coded again (`tocsin recode --all`): linking is above the store.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The map: where incidents happened, drawn as wide as it is known. A circle for a place, a shaded country for a country, never a pin.
 
-Outlines are Natural Earth's, shipped with the package; x = 10 * (longitude + 180), y = 10 * (90 - latitude).
+Outlines are Natural Earth's, shipped with the package; x = 10 * (longitude + 180), y = 10 * (90 - latitude). A country on both sides
+of the line where the days change has two of them, the larger first: the drawing ends there.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _MOST_LABELS = 8
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One country's outline with the box around it, in units of the drawing."""
+    """A country's outline with the box around it, in units of the drawing."""
 
     country: str
     name: str
@@ -93,7 +94,8 @@ def _view_of(places: Sequence[EventPlace], shaded: set[str]) -> _View:
     """Choose the part of the world to draw: all places with a margin, and all shaded countries."""
     xs = [_x(one) for one in places]
     ys = [_y(one) for one in places]
-    for outline in outlines():
+    larger_by_country = {outline.country: outline for outline in reversed(outlines())}
+    for outline in larger_by_country.values():
         if outline.country in shaded:
             xs += [outline.box[0], outline.box[2]]
             ys += [outline.box[1], outline.box[3]]

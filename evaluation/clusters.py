@@ -1,10 +1,10 @@
 """Stories and incidents: how well the store's groups of reports agree with the corpora's (B-cubed), and how often a link is false.
 
-    python -m evaluation.tasks.clusters gva                   the dev part; --part train to choose a threshold
-    python -m evaluation.tasks.clusters ecbplus --keep DIR    codings are kept in DIR and read from there the next time
+    python -m evaluation.clusters gva                   the dev part; --part train to choose a threshold
+    python -m evaluation.clusters ecbplus --keep DIR    codings are kept in DIR and read from there the next time
 
 The reports are coded, kept and linked in a store in memory, in their own order; `stories` and `incidents` are read from it as a
-user would. No part of a `Score` of one report at a time: a group is known only when all reports are in.
+user would. No task (tasks/), for a task counts one report at a time: a group is known only when all reports are in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,7 +95,8 @@ def measure(store: Store, corpus: Corpus, sources: Sources) -> Figures:
     incidents = [one.to_dict() for one in store.incidents()]
     by_story = scorer.cluster_of_report(stories, ids)
     by_incident = scorer.cluster_of_report(incidents, ids)
-    several = {name for name in ids if sum(group == corpus.gold[name] for group in corpus.gold.values()) > 1}
+    sizes = Counter(corpus.gold.values())
+    several = {name for name in ids if sizes[corpus.gold[name]] > 1}
     figures: Figures = {"stories are a partition": float(scorer.is_partition(stories, ids))}
     for name, told, over in (
         ("stories", by_story, None),
@@ -168,7 +169,7 @@ def codings_of(corpus: Corpus, keep: Path | None, processes: int) -> dict[str, C
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.tasks.clusters", description="Score stories and incidents of a store.")
+    parser = argparse.ArgumentParser(prog="python -m evaluation.clusters", description="Score stories and incidents of a store.")
     parser.add_argument("name", choices=list(CORPORA))
     parser.add_argument("--part", choices=("dev", "train"), default="dev")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where codings are kept, and read from the next time")
