@@ -145,7 +145,8 @@ def _tally_one(tally: Tally, name: str, logits: Tensor, masks: Tensor) -> None:
 
 
 def _tally_bags(tally: Tally, corpus: TokenisedCorpus, head: str, logits: Tensor, windows: Integers) -> None:
-    masks = [row[3] for row in rows_of(corpus.bags[head], windows)]
+    rows = rows_of(corpus.bags[head], windows)
+    masks = [row[3] for row in rows]
     if HEADS[head].kind == "one":
         _tally_one(tally, head, logits, torch.tensor(masks))
         return
@@ -154,8 +155,12 @@ def _tally_bags(tally: Tally, corpus: TokenisedCorpus, head: str, logits: Tensor
         for window, mask, score in zip(windows, masks, scores, strict=True):
             tally.numbers["incident.document"].append((float(score.max()), float(mask != 0), float(corpus.documents[window])))
         return
-    for mask, score in zip(masks, scores, strict=True):
+    for row, score in zip(rows, scores, strict=True):
+        mask = row[3]
         for index, label in enumerate(HEADS[head].labels):
+            if head == "police":
+                pair = (float(score[index]), float((mask >> index) & 1), float(corpus.documents[row[0]]))
+                tally.numbers[f"police_document/{label}"].append(pair)
             wanted, guess = (mask >> index) & 1, score[index] >= 0.5
             figure = f"{head}/{label}"
             tally.hits[figure] += int(guess and wanted)
@@ -185,13 +190,24 @@ def _figures(tally: Tally) -> dict[str, float]:
             figures.update({figure: tally.f1(figure) for figure in tally.wanted if figure.startswith(f"{head}/")})
     for name, rows in tally.numbers.items():
         columns = np.array(rows)
-        if name == "incident.document":
+        if name.startswith("police_document/"):
+            figures[name] = document_f1(columns)
+        elif name == "incident.document":
             figures["incident.auc"] = document_auc(columns)
         elif name.endswith(".accuracy"):
             figures[name] = 100 * float(columns[:, 0].mean())
         else:
             figures[f"{name}.r"] = float(np.corrcoef(columns[:, 0], columns[:, 1])[0, 1])
+    if "police_document/KILL" in figures:
+        figures["police_document.macro_f1"] = float(np.mean([figures[f"police_document/{label}"] for label in HEADS["police"].labels]))
     return figures
+
+
+def document_f1(rows: NDArray[np.float64]) -> float:
+    """F1, percent, of documents that have a label where any of their sentences has it; rows are (score, is positive, document)."""
+    guessed = {document for score, _, document in rows.tolist() if score >= 0.5}
+    wanted = {document for _, is_positive, document in rows.tolist() if is_positive}
+    return 200 * len(guessed & wanted) / max(1, len(guessed) + len(wanted))
 
 
 def document_auc(rows: NDArray[np.float64]) -> float:

@@ -34,7 +34,9 @@ def losses_of(outputs: Outputs, batch: Batch) -> dict[str, Tensor]:
         if HEADS[head].kind == "one":
             losses[head] = disjunction_loss(counted, masks)
         else:
-            losses[head] = functional.binary_cross_entropy_with_logits(counted, _bits(masks, counted.shape[1]).float())
+            rarities = torch.tensor(HEADS[head].weights, device=counted.device) if HEADS[head].weights else None
+            wanted = _bits(masks, counted.shape[1]).float()
+            losses[head] = functional.binary_cross_entropy_with_logits(counted, wanted, pos_weight=rarities)
     for head, logits in outputs.pairs.items():
         if bool(batch.pairs[head].tags.any()):
             losses[head] = disjunction_loss(logits, batch.pairs[head].tags)

@@ -15,6 +15,7 @@ import io
 import json
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -203,8 +204,18 @@ def load_averaged(pack: Path, checkpoint: Path, *, weights: str = "averaged") ->
     """The network of a checkpoint, with averaged weights; `weights="parameters"` takes those of its last step."""
     network = Network.from_base(load_base(pack / "base.npz"))
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    network.load_state_dict(state[weights], strict=False)
+    network.load_state_dict(grown(state[weights], network.state_dict()), strict=False)
     return network
+
+
+def grown(weights: Mapping[str, Tensor], fresh: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Weights of a network with fewer labels: the rows that a head has gained since keep their fresh values."""
+    result = dict(weights)
+    for name, tensor in weights.items():
+        if tensor.shape != fresh[name].shape:
+            result[name] = fresh[name].clone()
+            result[name][: len(tensor)] = tensor
+    return result
 
 
 def write_parts(weights: dict[str, Tensor], folder: Path) -> None:

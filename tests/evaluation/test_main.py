@@ -9,7 +9,7 @@ from evaluation.shared import DATA, SCORE, Sources
 from evaluation.tasks import TASKS
 
 NAMES = (
-    "muc4 acled roles5 ner ordinary plover police satp geo actors times"
+    "muc4 acled roles5 ner ordinary marks plover police satp geo actors times"
     " expressions attributions wikievents rams gva quantities factuality"
 ).split()
 

@@ -10,7 +10,7 @@ trained on it may ship. `next(READERS["lgl"](Path("shared/data")))` is the first
 | ner_worldwide | ner | crc32 of the file name | document |
 | lgl, trnews | toponym | fold of the text | article |
 | muc4 | fillers, incident | of GTT | message |
-| wikievents | trigger, roles | published | document |
+| wikievents | trigger, type, roles | published | document |
 | rams | trigger, roles | by page | window of five sentences |
 | polnear | saying | by time | article |
 | plover | type, parties, relation | fold of the text | sentence |
@@ -18,6 +18,7 @@ trained on it may ship. `next(READERS["lgl"](Path("shared/data")))` is the first
 | timeml | status | crc32 of the id | document |
 | india | police | of the documents | document |
 | satp | attack | of ConfliBERT | report |
+| ordinary | trigger, status, type | every twelfth of train | article |
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from types import MappingProxyType
 
 from training.corpora.muc4 import muc4
 from training.corpora.ner_worldwide import ner_worldwide
+from training.corpora.ordinary import ordinary
 from training.corpora.plover import plover
 from training.corpora.police import india, satp
 from training.corpora.polnear import polnear
@@ -56,6 +58,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "timeml": timeml,
         "india": india,
         "satp": satp,
+        "ordinary": ordinary,
     }
 )
 
@@ -75,5 +78,6 @@ LICENCES: Mapping[str, str] = MappingProxyType(
         "timeml": "TimeBank and AQUAINT: not stated. Ships: say so",
         "india": "Not stated (Times of India texts). Ships: say so",
         "satp": "Not stated. Ships: say so",
+        "ordinary": "Marks our own (CC0 1.0); licence of the texts not stated, they are the publishers'. Ships: say so",
     }
 )

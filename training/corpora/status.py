@@ -1,7 +1,7 @@
 """TimeBank, AQUAINT and MEANTIME: did the event of a word happen?
 
-In: `timeml/docs.jsonl.gz`, `meantime/docs.jsonl.gz`. Out: an `Example` a document. Head: `status`, labels fact, negated,
-uncertain, future on event words; every other word is left open.
+In: `timeml/docs.jsonl.gz`, `meantime/docs.jsonl.gz`. Out: an `Example` a document. Head: `status`, labels fact (which
+here may be old or generic too), negated, uncertain, future on event words; every other word is left open.
 
     Example("timeml", "x", "train", "They will not meet.", spans={"status": (Label(14, 18, "negated"),)}, ...)
 """
@@ -15,6 +15,8 @@ from training.corpora.files import Record, records
 from training.corpora.stretches import between, by_word, disjoint, sentences
 from training.examples import Example, Label
 
+# the corpora do not tell what just happened from what happened long ago, or at large
+FACT = "fact|old|generic"
 # classes whose events happen when nothing speaks against it; the others (I_STATE, ASPECTUAL, PERCEPTION) are stances
 HAPPENING = frozenset({"OCCURRENCE", "STATE", "I_ACTION", "REPORTING"})
 
@@ -55,7 +57,7 @@ def _timeml_status(event: Record, *, is_denied: bool, is_modal: bool) -> str | N
     if event["tense"] == "FUTURE":
         return "future"
     # an infinitive without a link is a purpose more often than a fact
-    return "fact" if event["class"] in HAPPENING and event["tense"] != "INFINITIVE" else None
+    return FACT if event["class"] in HAPPENING and event["tense"] != "INFINITIVE" else None
 
 
 def _meantime_status(event: Record) -> str | None:
@@ -67,7 +69,7 @@ def _meantime_status(event: Record) -> str | None:
         return "negated"
     if certainty != "CERTAIN" or polarity != "POS":
         return "uncertain"
-    return {"FUTURE": "future", "NON_FUTURE": "fact"}.get(time)
+    return {"FUTURE": "future", "NON_FUTURE": FACT}.get(time)
 
 
 def _example(corpus: str, record: Record, labels: list[Label]) -> Example:

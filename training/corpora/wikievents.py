@@ -1,8 +1,8 @@
 """WikiEvents: whole articles on attacks and their aftermath, with event triggers and roles.
 
 In: `wikievents/docs.jsonl.gz` and the crosswalk. Out: an `Example` a document. Heads: `trigger` (PLOVER type, or OTHER, on
-each word of a trigger) and `roles`. Not every event is marked, so an unmarked word that is mostly a trigger elsewhere is
-left open for `trigger`.
+each word of a trigger), `roles`, and `type` of the sentences that tell an event. Not every event is marked, so an unmarked
+word that is mostly a trigger elsewhere is left open for `trigger`, and a sentence without a mark for `type`.
 
     Example("wikievents", "x", "train", "Gunmen shot two men.", spans={"trigger": (Label(7, 11, "ASSAULT"),)},
             frames={"roles": (Frame(7, 11, (Label(0, 6, "actor"), Label(12, 19, "affected"))),)}, ...)
@@ -18,7 +18,7 @@ from pathlib import Path
 from training.corpora import crosswalk
 from training.corpora.files import Record, records
 from training.corpora.stretches import Span, by_word, disjoint, sentences, words
-from training.examples import Example, Frame, Label
+from training.examples import Bag, Example, Frame, Label
 
 # a word is in the lexicon when it is a trigger this often and in this share of its occurrences in train (MODELLING 3)
 LEAST_MARKS = 3
@@ -53,6 +53,14 @@ def _lexicon(documents: Iterator[Record]) -> frozenset[str]:
     return frozenset(word for word, count in marks.items() if count >= LEAST_MARKS and count >= LEAST_SHARE * uses[word])
 
 
+def _types(stretches: tuple[Span, ...], marked: tuple[Label, ...]) -> Iterator[Bag]:
+    """The types that each sentence tells; OTHER is no type of PLOVER's."""
+    for start, end in stretches:
+        kinds = sorted({label.label for label in marked if start <= label.start < end} - {crosswalk.OTHER})
+        if kinds:
+            yield Bag(start, end, ("|".join(kinds),))
+
+
 def _example(document: Record, table: dict[str, crosswalk.Crossing], lexicon: frozenset[str]) -> Example:
     """One document with its events."""
     text = document["text"]
@@ -75,6 +83,7 @@ def _example(document: Record, table: dict[str, crosswalk.Crossing], lexicon: fr
         document["split"],
         text,
         spans={"trigger": marked},
+        bags={"type": tuple(_types(sentences(text), marked))},
         frames={"roles": tuple(Frame(*span, tuple(dict.fromkeys(labels))) for span, labels in sorted(frames.items()))},
         ignored={"trigger": ignored},
         sentences=sentences(text),
