@@ -29,6 +29,7 @@ NEGATIVES = 5
 SHARES: Mapping[str, float] = {
     "muc4": 17, "ner_worldwide": 16, "ewt": 15, "polnear": 12, "wikievents": 10.5, "plover": 7.5, "india": 6, "lgl": 5,
     "rams": 4, "trnews": 1.5, "satp": 2, "gum": 1.5, "timeml": 1.4, "meantime": 0.6, "ordinary": 12,
+    "invented_police": 2,
 }
 OTHER_SHARE = 2.0
 

@@ -19,6 +19,7 @@ trained on it may ship. `next(READERS["lgl"](Path("shared/data")))` is the first
 | india | police | of the documents | document |
 | satp | attack | of ConfliBERT | report |
 | ordinary | trigger, status, type | every twelfth of train | article |
+| invented_police | police | every twelfth | report |
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from training.corpora.muc4 import muc4
 from training.corpora.ner_worldwide import ner_worldwide
 from training.corpora.ordinary import ordinary
 from training.corpora.plover import plover
-from training.corpora.police import india, satp
+from training.corpora.police import india, invented_police, satp
 from training.corpora.polnear import polnear
 from training.corpora.rams import rams
 from training.corpora.status import meantime, timeml
@@ -59,6 +60,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "india": india,
         "satp": satp,
         "ordinary": ordinary,
+        "invented_police": invented_police,
     }
 )
 
@@ -79,5 +81,6 @@ LICENCES: Mapping[str, str] = MappingProxyType(
         "india": "Not stated (Times of India texts). Ships: say so",
         "satp": "Not stated. Ships: say so",
         "ordinary": "Marks our own (CC0 1.0); licence of the texts not stated, they are the publishers'. Ships: say so",
+        "invented_police": "Our own invention, CC0 1.0. Ships: yes",
     }
 )

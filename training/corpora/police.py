@@ -1,8 +1,9 @@
-"""IndiaPoliceEvents and SATP: what police did, sentence by sentence, and the kind of attack in South Asia.
+"""IndiaPoliceEvents, invented reports like it, and SATP: what police did, sentence by sentence; the kind of attack in South Asia.
 
 In: `police/india_docs.jsonl.gz`, `police/india_sents.jsonl.gz`, `police/satp.jsonl`. Out: an `Example` a document. Heads:
 `police` (a bag a sentence) and `attack` (a bag over the text), both multi-label. The parts of India are those of the
-documents: the sentences were split inside documents. Sentences of documents that are not listed are left out.
+documents: the sentences were split inside documents. Sentences of documents that are not listed are left out. The invented
+reports (`training/annotations/police.jsonl`) tell many times what the corpus tells rarely: failures, killings, force.
 
     Example("india", "11", "train", "police opened fire.", bags={"police": (Bag(0, 19, ("ANY_ACTION", "FORCE")),)}, ...)
 """
@@ -16,6 +17,9 @@ from training.corpora.files import Record, records
 from training.corpora.stretches import joined, sentences
 from training.examples import Bag, Example
 
+INVENTED = Path(__file__).parent.parent / "annotations/police.jsonl"
+# One invented report of so many is kept for dev.
+_DEV = 12
 ATTACKS = {
     "Armed Assault": "ARMED_ASSAULT",
     "Bombing or Explosion": "BOMBING",
@@ -36,6 +40,16 @@ def india(data: Path) -> Iterator[Example]:
         text, spans = joined([row["text"] for row in rows])
         bags = tuple(Bag(*span, tuple(row["labels"])) for span, row in zip(spans, rows, strict=True))
         yield Example("india", name, parts[name], text, bags={"police": bags}, sentences=tuple(spans))
+
+
+def invented_police(data: Path) -> Iterator[Example]:
+    """Reports written for training; they need no corpus."""
+    del data
+    for number, record in enumerate(records(INVENTED)):
+        text, spans = joined([row["text"] for row in record["sentences"]])
+        bags = tuple(Bag(*span, tuple(row["labels"])) for span, row in zip(spans, record["sentences"], strict=True))
+        part = "dev" if number % _DEV == 0 else "train"
+        yield Example("invented_police", record["id"], part, text, bags={"police": bags}, sentences=tuple(spans))
 
 
 def satp(data: Path) -> Iterator[Example]:
