@@ -55,6 +55,14 @@ def plover(data: Path) -> Iterator[Example]:
         yield _example(entry)
 
 
+def cameo_class(data: Path) -> Iterator[Example]:
+    """The sentences of `cameo_class` alone, with its five classes as they are, for judging."""
+    for record in records(data / "plover/cameo_class.jsonl"):
+        text = record["text"]
+        bag = Bag(0, len(text), (CAMEO_TYPES[record["label"]],))
+        yield Example("cameo_class", record["id"], part(text), text, bags={"type": (bag,)}, sentences=sentences(text))
+
+
 def carried(spans: list[Span], origin: str, text: str) -> list[Span]:
     """Spans of one writing of a text in another one with the same letters and digits; an empty span where it has none."""
     places = [at for at, character in enumerate(text) if character.isalnum()]
