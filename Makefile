@@ -10,6 +10,9 @@ demo: $(VENV)/.demo
 	$(IN)tocsin code examples/reports --layout table
 	@$(IN)tocsin code examples/reports --quiet -o build/demo.html
 	@echo "The same as a page, with the words marked: $(CURDIR)/build/demo.html"
+	@rm -f build/demo.db build/demo.db-*
+	@$(IN)tocsin run examples/story --store build/demo.db --quiet
+	@echo "A story of six reports, to read and to correct in a browser: $(IN)tocsin serve --store build/demo.db --open"
 
 test: $(VENV)/.dev
 	$(IN)python -m pytest -m "not slow and not browser"

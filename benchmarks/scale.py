@@ -1,7 +1,7 @@
 """How the store grows: what a report costs, and a search, as the store gets larger. `python -m benchmarks.scale --write`
 
-    reports     rows  linked, ms each  one more, ms  search, ms  page, ms  memory, MB  SQLite
-     10,000  612,031              4.9           5.2         0.8      14.0         210
+    reports       rows  linked, ms each  of processor, ms  one more, ms  search, ms  facets, ms  memory, MB  SQLite
+     50,000  2,623,955             10.6               9.6          19.0         0.9        11.0         439
 
 Synthetic reports (synthetic.py) are kept and linked one by one, one transaction each, in one growing store. At each size are measured:
 
@@ -9,14 +9,18 @@ Synthetic reports (synthetic.py) are kept and linked one by one, one transaction
   the link room alone;
 - **one more**: the slowest but one in twenty of 200 reports that are added there, wall time;
 - **search**: incidents by box, week and type, the median of 50 different asks; **page**: the newest fifty, with their number;
+- **facets**: the weeks of all incidents, counted; the better of two;
 - **memory**: the high-water mark of the process.
 
-`--sizes 1000,10000,100000` says where to stop and measure, `--on sqlite` or `postgresql` which; `--minutes M` ends early.
+`--sizes 1000,10000,100000` says where to stop and measure, `--on sqlite` or `postgresql` which; `--minutes M` ends early. `--keep FILE`
+adds what is measured to a file line by line, so that nothing is lost when a long run is ended; `--from FILE` writes the page of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import json
 import random
 import resource
 import statistics
@@ -32,7 +36,7 @@ from pathlib import Path
 from benchmarks.cluster import Cluster, missing
 from benchmarks.plot import Curve, plot
 from benchmarks.synthetic import FIRST_DAY, HAPPENINGS_A_DAY, KINDS, reports
-from tocsin.run import keep_and_link
+from tocsin.run import Beside, few_collections, keep_and_link
 from tocsin.store import Ask, Store
 
 HERE = Path(__file__).parent
@@ -52,6 +56,7 @@ class Point:
     one_more_ms: float
     search_ms: float
     page_ms: float
+    facets_ms: float
     memory_mb: float
     minutes: float
 
@@ -60,15 +65,15 @@ def grow(place: str, sizes: tuple[int, ...], minutes: float) -> Iterator[Point]:
     """Let a store grow, and measure at each size."""
     began = time.monotonic()
     stream = reports(max(sizes))
-    kept = 0
-    with Store(place) as store:
+    kept, beside = 0, Beside()
+    with Store(place) as store, few_collections():
         for size in sizes:
             started, busy = time.monotonic(), time.process_time()
             before = kept
             latest: list[float] = []
             for report, coding in islice(stream, size - kept):
                 at = time.monotonic()
-                keep_and_link(store, report, coding)
+                keep_and_link(store, report, coding, beside)
                 latest.append(time.monotonic() - at)
                 kept += 1
                 if time.monotonic() - began > 60 * minutes:
@@ -93,6 +98,7 @@ def _measured(store: Store, kept: int, wall: float, cpu: float, latest: list[flo
         one_more_ms=1e3 * statistics.quantiles(latest, n=20)[-1],
         search_ms=statistics.median(_timed(store, _ask(chance, kept)) for _ in range(ASKS)),
         page_ms=_page_ms(store),
+        facets_ms=min(_facets_ms(store) for _ in range(2)),
         memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         minutes=(time.monotonic() - began) / 60,
     )
@@ -119,6 +125,13 @@ def _page_ms(store: Store) -> float:
     return 1e3 * (time.monotonic() - at)
 
 
+def _facets_ms(store: Store) -> float:
+    at = time.monotonic()
+    with store.writing() as writer:  # which remembers no answer
+        writer.facets(("week",))
+    return 1e3 * (time.monotonic() - at)
+
+
 @contextmanager
 def database(kind: str) -> Iterator[str]:
     """Give an empty database; PostgreSQL as in earnest, with what is committed on the disk."""
@@ -141,12 +154,13 @@ def table(points: dict[str, list[Point]]) -> str:
         "one more (95 %), ms",
         "search, ms",
         "page, ms",
+        "facets, ms",
         "memory, MB",
     )
     lines = ["| " + " | ".join(heads) + " |", "|---" + "|---:" * (len(heads) - 1) + "|"]
     for kind, found in points.items():
         for one in found:
-            times = (one.linked_ms, one.linked_cpu_ms, one.one_more_ms, one.search_ms, one.page_ms)
+            times = (one.linked_ms, one.linked_cpu_ms, one.one_more_ms, one.search_ms, one.page_ms, one.facets_ms)
             cells = [kind, f"{one.reports:,}", f"{one.rows:,}", *(f"{time:.1f}" for time in times), f"{one.memory_mb:,.0f}"]
             lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
@@ -159,30 +173,50 @@ def main() -> int:
     parser.add_argument("--on", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--write", action="store_true", help="keep scale.md and scale.svg")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="add what is measured to a file of lines")
+    parser.add_argument("--from", dest="read", type=Path, metavar="FILE", help="measure nothing, read what was kept")
     arguments = parser.parse_args()
-    sizes = tuple(int(size) for size in arguments.sizes.split(","))
     measured: dict[str, list[Point]] = {}
+    for kind, point in _kept(arguments.read) if arguments.read else _measure(arguments):
+        measured.setdefault(kind, []).append(point)
+        print(kind, point, flush=True)
+        if arguments.keep:
+            with arguments.keep.open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps({"on": kind, **dataclasses.asdict(point)}) + "\n")
+    print(table(measured))
+    if arguments.write:
+        (HERE / "scale.md").write_text(table(measured), encoding="utf-8")
+        (HERE / "scale.svg").write_text(plot(_curves(measured), "rows in the store", "milliseconds"), encoding="utf-8")
+    return 0
+
+
+def _measure(arguments: argparse.Namespace) -> Iterator[tuple[str, Point]]:
+    sizes = tuple(int(size) for size in arguments.sizes.split(","))
     for kind in ("sqlite", "postgresql") if arguments.on == "both" else (arguments.on,):
         if kind == "postgresql" and (reason := missing()):
             print(reason)
             continue
         with database(kind) as place:
             for point in grow(place, sizes, arguments.minutes):
-                measured.setdefault(kind, []).append(point)
-                print(kind, point, flush=True)
-    print(table(measured))
-    if arguments.write:
-        (HERE / "scale.md").write_text(table(measured), encoding="utf-8")
-        curves = [
-            curve
-            for kind, found in measured.items()
-            for curve in (
-                Curve(f"{kind}: link one report", [(one.rows, one.linked_ms) for one in found]),
-                Curve(f"{kind}: search box, week, type", [(one.rows, one.search_ms) for one in found]),
-            )
-        ]
-        (HERE / "scale.svg").write_text(plot(curves, "rows in the store", "milliseconds"), encoding="utf-8")
-    return 0
+                yield kind, point
+
+
+def _kept(file: Path) -> Iterator[tuple[str, Point]]:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        yield record.pop("on"), Point(**record)
+
+
+def _curves(measured: dict[str, list[Point]]) -> list[Curve]:
+    return [
+        curve
+        for kind, found in measured.items()
+        for curve in (
+            Curve(f"{kind}: link one report", [(one.rows, one.linked_ms) for one in found]),
+            Curve(f"{kind}: of it processor", [(one.rows, one.linked_cpu_ms) for one in found]),
+            Curve(f"{kind}: search box, week, type", [(one.rows, one.search_ms) for one in found]),
+        )
+    ]
 
 
 if __name__ == "__main__":

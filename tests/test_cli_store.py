@@ -12,6 +12,7 @@ import pytest
 from tests.cli_runs import tocsin
 from tocsin.cli.init import MEANINGS, settings_text
 from tocsin.settings import read_settings, setting_names
+from tocsin.store.tables import STORE_VERSION
 
 VERSION_1 = (Path(__file__).parent / "store" / "version_1.sql").read_text(encoding="utf-8")
 
@@ -42,5 +43,5 @@ def test_an_old_store_is_brought_up_to_date(tmp_path: Path) -> None:
     refused = tocsin(tmp_path, "run", "old.db", "--store", "old.db")
     assert refused.returncode == 1
     assert "tocsin migrate --store old.db" in refused.stderr
-    assert "version 1 is now version 2; 6 reports" in tocsin(tmp_path, "migrate", "--store", "old.db").stderr
-    assert json.loads(tocsin(tmp_path, "migrate", "--store", "old.db", "--json").stdout)["before"] == "2"
+    assert f"version 1 is now version {STORE_VERSION}; 6 reports" in tocsin(tmp_path, "migrate", "--store", "old.db").stderr
+    assert json.loads(tocsin(tmp_path, "migrate", "--store", "old.db", "--json").stdout)["before"] == STORE_VERSION

@@ -60,7 +60,7 @@ def test_each_incident_is_what_its_reports_tell(store: Store, expected: Expected
     [
         BOMB,
         AMBUSH,
-        pytest.param(KIDNAPPING, marks=pytest.mark.xfail(reason="an unknown district hides the town it lies in", strict=False)),
+        KIDNAPPING,
     ],
     ids=["bomb", "ambush", "kidnapping"],
 )

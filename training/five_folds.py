@@ -3,7 +3,8 @@
     python -m training.five_folds --pack PACK --data ../shared/data -o FOLDER [--minutes 6] [--start CHECKPOINT]
 
 For each fold a network is trained on the other four of `plover` (type, parties, relation) beside the named corpora of the
-pack, then judged on the fold, on `cameo_class` in its own five classes too; `--start` must not have seen `plover`. FOLDER gets `figures.json`, a row a fold and the mean.
+pack, then judged on the fold, on `cameo_class` in its own five classes too; `--start` must not have seen `plover`. FOLDER gets
+`figures.json`, a row a fold and the mean.
 The networks are fp32 and are thrown away.
 """
 

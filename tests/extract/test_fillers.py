@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.extract.handmade_reading import DictionaryModel, Told, document
 from tocsin.extract.fillers import find_fillers, read_relevance
 from tocsin.extract.reading import Reading
+from tocsin.records.document import Mention
+from tocsin.records.span import Span
 
 
 def fillers_of(*lines, **told):
@@ -31,7 +35,7 @@ def test_the_same_word_in_two_roles_is_two_entities():
     assert {role for role, _, _ in found} == {"perp_individual", "victim_description"}
 
 
-@pytest.mark.parametrize(("sure", "count"), [(0.9, 1), (0.45, 0), (0.1, 0)])
+@pytest.mark.parametrize(("sure", "count"), [(0.9, 1), (0.2, 0), (0.05, 0)])
 def test_an_entity_is_kept_by_its_best_word(sure, count):
     assert len(fillers_of(BOMB, fillers={"car bomb": "instrument"}, sure=sure)) == count
 
@@ -55,6 +59,27 @@ def test_a_short_name_in_brackets_is_the_same_organization():
     line = "The/DT Northern/NNP Front/NNP [/-LRB- NF/NNP ]/-RRB- fled/VBD ./."
     found = fillers_of(line, "The/DT NF/NNP struck/VBD ./.", fillers={"Northern Front": "perp_organization", "The NF": "perp_organization"})
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["The/DT NF/NNP [/-LRB- Northern/NNP Front/NNP ]/-RRB- fled/VBD", "Northern/NNP Front/NNP ,/, NF/NNP ,/, fled/VBD"]
+)
+def test_a_short_name_beside_the_long_one_is_the_same_organization(line):
+    found = fillers_of(line, fillers={"NF": "perp_organization", "Northern Front": "perp_organization"})
+    assert len(found) == 1
+
+
+def test_two_organizations_side_by_side_are_two():
+    line = "The/DT RLA/NNP ,/, Northern/NNP Front/NNP and/CC others/NNS fled/VBD"
+    assert len(fillers_of(line, fillers={"RLA": "perp_organization", "Northern Front": "perp_organization"})) == 2
+
+
+def test_a_phrase_grows_to_the_whole_name():
+    told = Told(fillers={"Odwan": "victim_name", "the port": "target"})
+    doc = document("Tarek/NNP Odwan/NNP died/VBD in/IN the/DT port/NN", told=told)
+    doc = replace(doc, mentions=(Mention("m1", Span(0, 11), "Tarek Odwan", "person", "name", "e1"),))
+    found = find_fillers(Reading.of(doc), DictionaryModel(doc, told))
+    assert [one.text for one in found] == ["Tarek Odwan", "port"]
 
 
 def test_a_part_of_a_full_name_is_the_same_victim():

@@ -1,3 +1,4 @@
+import time
 import zipfile
 
 import pytest
@@ -5,11 +6,18 @@ import pytest
 from tocsin.errors import GazetteerError, UsageError
 from tocsin.ground.build_gazetteer import add, build
 from tocsin.ground.gazetteer import Gazetteer
+from tocsin.ground.resolve_place import resolve_place
+from tocsin.ground.toponyms import UNDECIDED, find_places
+from tocsin.records.document import Document
+from tocsin.records.report import Report
 
 OWN = (
     "name,lat,lon,country,kind,population,aliases,licence\n"
     "Quellbrunn,50.1,57.2,kaz,city,900,Qellbrun|Квелбрун,CC0\nCamp Zwirn,50.2,57.3,KAZ,site,,,CC0\n"
 )
+
+
+NAMESAKES = 900
 
 
 def line(geonameid, name, *, feature_class="P", code="PPL", people=0, others=""):
@@ -32,6 +40,7 @@ def built(tmp_path_factory, gazetteer):
         line(610611, "Twice Aktobe"), line(91000003, "Zwirn Airfield", feature_class="S", code="AIRF"),
         line(91000004, "Deep Zwirn", feature_class="U", code="TRGU"), line(91000005, "Zwirn Rayon", feature_class="A", code="ADM2"),
     ]  # fmt: skip
+    rows += [line(93000000 + number, "Zwirnau") for number in range(NAMESAKES)]
     told = []
     added = build(dump(folder / "allCountries.zip", *rows), folder / "gazetteer.sqlite", told.append)
     opened = Gazetteer.open(added.path)
@@ -41,7 +50,7 @@ def built(tmp_path_factory, gazetteer):
 
 def test_a_dump_adds_what_the_shipped_gazetteer_lacks(built):
     added, opened = built
-    assert added.places == 4
+    assert added.places == 4 + NAMESAKES
     assert [one.geonameid for one in opened.candidates("Zwirnfeld")] == [91000002, 91000001]
     assert opened.candidates("Aktobe")[0].name == "Aktobe"
     assert not opened.candidates("Deep Zwirn")
@@ -103,3 +112,13 @@ def test_a_wrong_place_is_named_by_its_line(tmp_path, gazetteer, row):
     (tmp_path / "p.csv").write_text(f"name,lat,lon\n{row}\n", "utf-8")
     with pytest.raises(UsageError, match="line 2"):
         add(tmp_path / "p.csv", gazetteer.path, tmp_path / "g.sqlite")
+
+
+def test_a_name_of_nine_hundred_places_costs_its_own_blank_alone(built):
+    text = "Shells fell in Zwirnau, and near Mosul, Iraq."
+    begun = time.process_time()
+    found = resolve_place("Zwirnau", built[1])
+    places = find_places(Document(Report("r1", text), text), built[1])
+    assert time.process_time() - begun < 0.5
+    assert (found.place.geonameid, found.place.reason, len(found.candidates)) == (None, UNDECIDED, 10)
+    assert {"Mosul", "Iraq"} <= {one.name for one in places}

@@ -15,10 +15,17 @@ from tocsin.ground.gazetteer import Gazetteer
         ("KAZAKHSTAN", 1522867), ("kazakhstan", 1522867), ("the United States", 6252001), ("U.S.", 6252001), ("Burma", 1327865),
         ("Ivory Coast", 2287781), ("Côte d'Ivoire", 2287781), ("Calif.", 5332921), ("Orange County", 5379524), ("NYC", 5128581),
         ("Middle East", 6269133), ("Tskhinvali", 611403),
+        ("Ingushetia", 556349), ("West Darfur", 408658),
     ],
 )  # fmt: skip
 def test_a_name_has_its_place_among_its_candidates(gazetteer, name, geonameid):
     assert geonameid in {entry.geonameid for entry in gazetteer.candidates(name)}
+
+
+@pytest.mark.parametrize(("name", "country"), [("Darfur", "SDN"), ("North Waziristan", "PAK"), ("Puntland", "SOM"), ("Bohemia", "CZE")])
+def test_regions_that_are_no_areas_of_today_have_a_point(gazetteer, name, country):
+    first = gazetteer.candidates(name)[0]
+    assert (first.country, first.kind, first.lat is not None) == (country, "feature", True)
 
 
 def test_countries_come_first_then_the_weightier(gazetteer):

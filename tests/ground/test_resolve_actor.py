@@ -18,7 +18,12 @@ def tables(gazetteer):
         ("Portugese fishermen", "PRT", "AGR"), ("three Danes", "DNK", None), ("Iceland", "ISL", None), ("unions in Chile", "CHL", "LAB"),
         ("a former NATO official", "IGO", "ELI"), ("FARC fighters", "COL", "REB"), ("a BBC reporter", "GBR", "JRN"),
         ("leader of Hamas", "PSE", "REB"), ("the Seimas", "LTU", "LEG"), ("nurses", None, "MED"), ("OSLO", "NOR", "GOV"),
-        ("Antarctica", None, None),
+        ("Antarctica", None, None), ("the jail in Rangoon", "MMR", None), ("Taliban fighters", "AFG", "REB"),
+        ("Islamic State in Libya", "IMG", "REB"), ("Iran-backed fighters", None, "UAF"), ("South American envoys", None, "GOV"),
+        ("Nato peacekeepers", "IGO", "MIL"), ("the Peruvian army and allied gunmen", "PER", "MIL"), ("heads of state", None, "GOV"),
+        ("Foreign Minister Sergey Lavrov", "RUS", "GOV"),
+        ("the U . N .", "UNO", "GOV"), ("the Saudi-led troops fighting Houthi rebels", "SAU", "MIL"), ("Oyema, the minister", None, "GOV"),
+        ("General Perun Maric", None, "MIL"), ("Oslo City Court judges", "NOR", "JUD"), ("the Obama administration", "USA", "GOV"),
     ],
 )  # fmt: skip
 def test_the_words_say_country_and_sector(tables, phrase, country, sector):
@@ -81,3 +86,20 @@ def test_candidates_come_with_score_and_reason(tables):
     assert [one.sector for one in found.candidates] == ["PTY", "REB"]
     assert all(one.why and 0 < one.score < 1 for one in found.candidates)
     assert found.confidence == found.candidates[0].score
+
+
+@pytest.mark.parametrize(("phrase", "home", "country"), [("Mexico's envoy", "USA", "MEX"), ("the Kabul government", "USA", "AFG"),
+                                                        ("President Obama", "LBY", "USA"), ("Nato peacekeepers", "MLI", "IGO"),
+                                                        ("foreign peacekeepers", "MLI", None), ("Putin", "RUS", "RUS"),
+                                                        ("Putin", "MLI", None)])  # fmt: skip
+def test_the_country_of_the_report_does_not_take_other_countries_people(tables, phrase, home, country):
+    assert resolve_actor(phrase, home, tables=tables).country == country
+
+
+def test_a_namesake_with_another_first_name_is_nobody(tables):
+    assert resolve_actor("President Vilgot Obama", tables=tables).country is None
+
+
+def test_a_last_name_is_the_person_whom_the_report_names(tables):
+    found = resolve_actor("Merkel", context="Chancellor Angela Merkel met miners. Merkel said so.", tables=tables)
+    assert (found.name, found.country) == ("Angela Merkel", "DEU")

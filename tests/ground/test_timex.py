@@ -67,6 +67,8 @@ DATES = [
     ("Two men died three days ago.", "three days ago", "2016-06-03", "2016-06-03", "2016-06-03", "day"),
     ("Two men died five months ago.", "five months ago", "2016-01", "2016-01-01", "2016-01-31", "month"),
     ("Two men died 20 years ago.", "20 years ago", "1996", "1996-01-01", "1996-12-31", "year"),
+    ("It was shut in the last week of March 2009.", "the last week of March 2009", "2009-W13", "2009-03-23", "2009-03-29", "week"),
+    ("Men came here 50000 years ago.", "50000 years ago", "PAST_REF", None, "2016-06-06", "open"),
     ("Shops burned at Christmas.", "Christmas", "2015-12-25", "2015-12-25", "2015-12-25", "day"),
     ("Shops burned on Easter Monday.", "Easter Monday", "2016-03-28", "2016-03-28", "2016-03-28", "day"),
     ("Shops burned on New Year's Eve.", "New Year's Eve", "2015-12-31", "2015-12-31", "2015-12-31", "day"),

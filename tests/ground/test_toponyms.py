@@ -107,6 +107,15 @@ def test_pieces_of_a_name_are_put_together(gazetteer):
     assert [place.text for place in find_places(doc, gazetteer)] == ["New Concord", "Ohio"]
 
 
+@pytest.mark.parametrize(
+    ("name", "place"), [("East Texas", "Texas"), ("North London", "London"), ("South Dakota", "South Dakota"), ("West Bewar", "West Bewar")]
+)
+def test_a_direction_before_a_great_place_is_no_part_of_its_name(gazetteer, name, place):
+    first, second = name.split()
+    doc = document(f"Rain fell on {name} again.", head={first: "B-literal", second: "I-literal"})
+    assert [one.text for one in find_places(doc, gazetteer)] == [place]
+
+
 def test_a_name_found_once_is_found_again(gazetteer):
     text = "Rain fell on Bewar. At dusk, Bewar was flooded."
     encoding_doc = document(text, head={"Bewar": "B-literal"})

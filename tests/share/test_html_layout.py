@@ -181,3 +181,20 @@ def test_the_timeline_puts_days_in_order_and_what_has_none_last(raid: Coding, na
     assert re.findall(r'href="#(\w)"', line) == ["a", "b", "c"]
     assert "no day told" in line
     assert line.count("<svg") == 2
+
+
+def test_names_on_the_map_cover_no_other_name(nationwide: Coding) -> None:
+    near = [
+        EventPlace(Span(0, 4), name, "literal", name, number, "NGA", "Kano", lat, lon, "city", 0.9, None)
+        for number, (name, lat, lon) in enumerate(
+            (("Kano", 12.0, 8.5), ("Wudil", 12.05, 8.6), ("Gaya", 11.95, 8.7), ("Bichi", 12.1, 8.45), ("Kura", 11.9, 8.55))
+        )
+    ]
+    drawn = map_of([Entry(f"r1-in{one.name}", replace(nationwide.incidents[0], place=one)) for one in near])
+    boxes = []
+    for x, y, size, name in re.findall(r'<text x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)">([^<]+)', drawn):
+        width = 0.6 * float(size) * len(name)
+        boxes.append((float(x), float(y) - 0.8 * float(size), float(x) + width, float(y)))
+    assert len(boxes) >= 3
+    for number, one in enumerate(boxes):
+        assert not any(one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3] for two in boxes[number + 1 :])

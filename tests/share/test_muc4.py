@@ -77,7 +77,7 @@ def test_a_participant_that_is_not_sure_is_left_out(raid: Coding) -> None:
     incident = raid.incidents[0]
     doubtful = replace(incident, actors=tuple(replace(one, confidence=0.2) for one in incident.actors))
     slots = _slots(_written(replace(raid, incidents=(doubtful,))).strip())
-    assert (slots[8], slots[9], slots[10]) == (["-"], ["-"], ["-"])
+    assert (slots[8], slots[9], slots[10]) == (["TERRORIST ACT"], ["-"], ["-"])
 
 
 def test_an_incident_that_hit_nothing_sure_is_no_template(raid: Coding) -> None:
@@ -86,9 +86,9 @@ def test_an_incident_that_hit_nothing_sure_is_no_template(raid: Coding) -> None:
 
 
 def test_an_inferred_place_gives_the_country_alone(raid: Coding) -> None:
-    incident = raid.incidents[0]
-    places = tuple(replace(one, span=None, text=None) for one in incident.places)
-    slots = _slots(_written(replace(raid, incidents=(replace(incident, place=places[0], places=places),))).strip())
+    event = raid.events[0]
+    places = tuple(replace(one, span=None, text=None) for one in event.places)
+    slots = _slots(_written(replace(raid, events=(replace(event, place=places[0], places=places), *raid.events[1:]))).strip())
     assert slots[3] == ["PERU"]
 
 
@@ -108,7 +108,7 @@ def test_the_scorer_reads_it_and_finds_it_equal_to_itself(raid: Coding, quiet: C
     scorer = _scorer()
     target = replace(raid.incidents[0].targets[0], text='the "Star"\nhotel\\')
     hostile = replace(raid, report=replace(raid.report, id="r9 (x)"), incidents=(replace(raid.incidents[0], targets=(target,)),))
-    written = _written(raid, quiet, nationwide, hostile)
+    written = _written(raid, quiet, replace(nationwide, events=()), hostile)
     templates = scorer.parse_templates(written)
     assert [one.message for one in templates] == ["R_1", "R2", "R4", "R9_X_"]
     assert templates[3].slots["phys-tgt-id"][0].value == '"STAR\\" HOTEL"'

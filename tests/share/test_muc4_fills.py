@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tocsin.records.event import Count, Recipient
-from tocsin.records.grounding import EventPlace, EventTime
+from tocsin.records.grounding import EventTime
 from tocsin.share.exports.muc4_fills import date_fill, number_fill
-from tocsin.share.exports.muc4_places import foreign_nation, location_of
-from tocsin.share.exports.muc4_strings import is_plural, name_fill, quoted, string_fill
+from tocsin.share.exports.muc4_places import foreign_nation
+from tocsin.share.exports.muc4_strings import instrument_fill, is_plural, name_fill, number_before, organization_fill, quoted, string_fill
 from tocsin.share.exports.muc4_words import human_type, instrument_type, target_type
 
 
@@ -50,6 +50,31 @@ def test_strings_lose_what_the_keys_leave_out(words: str, fill: str) -> None:
     assert string_fill(words) == fill
 
 
+@pytest.mark.parametrize(
+    ("words", "fill"),
+    [
+        ("members of the River Front", "RIVER FRONT"),
+        ("RLF guerrillas", "RLF"),
+        ("RLF [River Liberation", "RLF"),
+        ("guerrillas", "GUERRILLAS"),
+    ],
+)
+def test_organizations_lose_their_members(words: str, fill: str) -> None:
+    assert organization_fill(words) == fill
+
+
+@pytest.mark.parametrize(("words", "fill"), [("20 kg of dynamite", "DYNAMITE"), ("bomb attacks", "BOMB"), ("a car bomb", "CAR BOMB")])
+def test_weapons_lose_their_amount_and_what_they_did(words: str, fill: str) -> None:
+    assert instrument_fill(words) == fill
+
+
+def test_a_plural_takes_the_number_that_the_report_gives_it_elsewhere() -> None:
+    sentences = ("The nurses were shot.", "Six unarmed nurses had come, and 40 guards.")
+    assert number_before("the nurses", sentences) == "6"
+    assert number_before("the guards", sentences) == "40"
+    assert number_before("drivers", sentences) is None
+
+
 def test_names_lose_their_titles() -> None:
     assert name_fill("Col. Juan Pérez") == "JUAN PÉREZ"
     assert name_fill("General") == "GENERAL"
@@ -76,7 +101,10 @@ def test_numbers(words: str, count: int | None, told: Count | None, fill: str) -
     assert number_fill(words, count, told) == fill
 
 
-@pytest.mark.parametrize(("words", "plural"), [("people", True), ("bus", False), ("POLICEMEN", True), ("member of the forces", False)])
+@pytest.mark.parametrize(
+    ("words", "plural"),
+    [("people", True), ("bus", False), ("army headquarters", False), ("POLICEMEN", True), ("member of the forces", False)],
+)
 def test_plurals(words: str, plural: bool) -> None:
     assert is_plural(words) is plural
 
@@ -124,26 +152,6 @@ def test_targets(words: str, fill: str) -> None:
 )
 def test_people(words: str, sector: str | None, fill: str) -> None:
     assert human_type(words, None, sector) == fill
-
-
-def _place(name: str, precision: str, relation: str = "in", country: str = "PER", admin1: str = "Lima") -> EventPlace:
-    return EventPlace(None, name, "literal", name, 1, country, admin1, 0.0, 0.0, precision, 0.9, None, relation)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("places", "fill"),
-    [
-        ([], "PERU"),
-        ([_place("Peru", "country")], "PERU"),
-        ([_place("Lima", "city")], "PERU: LIMA (CITY)"),
-        ([_place("Miraflores", "sub-city"), _place("Lima", "city")], "PERU: LIMA (CITY): MIRAFLORES (NEIGHBORHOOD)"),
-        ([_place("Ayacucho Department", "province")], "PERU: AYACUCHO (DEPARTMENT)"),
-        ([_place("Lima", "city", "between"), _place("Ica", "city", "between")], "PERU: LIMA (CITY) - ICA (CITY)"),
-        ([_place("Port-Neuf", "city"), _place("Bogota", "city", country="COL")], "PERU: PORT NEUF (CITY)"),
-    ],
-)
-def test_locations(places: list[EventPlace], fill: str) -> None:
-    assert location_of(places, "PER") == fill
 
 
 def test_a_nation_is_foreign_where_it_is_not_the_incidents_own() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import json
 import re
 
 import pytest
@@ -41,6 +43,24 @@ def first_id(desk):
 
 def judged(desk, **form):
     return desk.post("/judgements", data={"token": token_of(desk), **form}, follow_redirects=False)
+
+
+def test_what_is_decided_on_the_page_of_an_incident_leads_back_to_it(desk):
+    one, other = (found["id"] for found in desk.get("/incidents.json").json()["incidents"])
+    answer = judged(desk, **{"from": "incident", "kind": "merge", "incident": one, "other": other})
+    stands = desk.get(f"/incidents/{one}.json").json()["id"]
+    assert answer.headers["location"] == f"/incidents/{stands}?said=1"
+    page = desk.get(answer.headers["location"]).text
+    assert "Judgement 1 is kept: merge" in page
+    answer = judged(desk, **{"from": "incident", "kind": "undo", "number": "1"})
+    assert answer.headers["location"].startswith("/incidents/") and answer.headers["location"].endswith("?said=2")
+    assert desk.get(f"/incidents/{other}?said=%0d%0aset-cookie:x", follow_redirects=False).status_code in (200, 301)
+
+
+def test_a_number_in_the_text_knows_which_field_it_is(desk):
+    page = desk.get("/review").text
+    counts = json.loads(html.unescape(re.search(r'data-counts="([^"]*)"', page)[1]))
+    assert set(counts.values()) == {"killed"} and all(ref in page for ref in counts)
 
 
 def test_the_worklist_says_what_to_look_at_and_why(desk):

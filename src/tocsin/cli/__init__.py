@@ -30,6 +30,7 @@ from tocsin.cli.review import app as review
 from tocsin.cli.run import run
 from tocsin.cli.schema import schema
 from tocsin.cli.serve import serve
+from tocsin.cli.users import app as users
 
 __all__ = ["app"]
 
@@ -64,5 +65,6 @@ for command in (
     app.command()(command)
 for name, group in (
     ("resolve", resolve), ("review", review), ("model", model), ("codebook", codebook), ("gazetteer", gazetteer), ("config", config),
+    ("users", users),
 ):  # fmt: skip
     app.add_typer(group, name=name)

@@ -143,11 +143,10 @@ def _answer(kind: str, resolve: Callable[[Phrase], Record], asked: Phrase, *, as
 
 
 def _phrases(asked: Phrase) -> Iterator[Phrase]:
-    """Read one phrase a line, or a JSON object a line; lines end at a line feed only."""
+    """Read one phrase a line, or a JSON object a line; lines end at a line feed only, and a blank one is a phrase without words."""
     for raw in sys.stdin.buffer:
         line = raw.decode("utf-8", errors="replace").strip("\r\n \t\ufeff")
-        if line:
-            yield _of_record(line, asked) if line.startswith("{") else replace(asked, text=line)
+        yield _of_record(line, asked) if line.startswith("{") else replace(asked, text=line)
 
 
 def _of_record(line: str, asked: Phrase) -> Phrase:

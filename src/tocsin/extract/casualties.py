@@ -80,7 +80,7 @@ def find_counts(reading: Reading, codebook: Codebook) -> list[Told]:
         words = reading.range_of(quantity.span)
         if len(words) == 0:
             continue
-        noun = reading.range_of(quantity.noun) if quantity.noun else words[-1:]
+        noun = reading.range_of(quantity.noun) if quantity.noun else _noun_of_part(reading, words)
         kind = None if _is_anyone(reading, noun) else kind_of(reading, codebook, noun)
         if quantity.noun and kind is None and not _is_human(reading, noun):
             continue
@@ -92,6 +92,14 @@ def find_counts(reading: Reading, codebook: Codebook) -> list[Told]:
             word, whats = result
             found += [Told(_count(reading, quantity, what, kind, word), word, sentence, quantity.is_added) for what in whats]
     return found
+
+
+def _noun_of_part(reading: Reading, words: range) -> range:
+    """Give the noun right behind "two of them", which says who they are; else the number's last word."""
+    behind = words.stop
+    if reading.lower(words[-1]) in {"them", "whom"} and reading.pos(behind) in {"NNS", "NNPS"}:
+        return range(behind, behind + 1)
+    return words[-1:]
 
 
 def kind_of(reading: Reading, codebook: Codebook, noun: range) -> PersonKind | None:

@@ -32,6 +32,13 @@ PRECEDENCE: Sequence[str] = (
 # A weak cue needs the head's doubt, a strong one does not; the head alone has to be this sure.
 STRONG = 0.6
 HEAD_DOUBT, HEAD_ALONE = 0.70, 0.85
+# What the head alone makes of an event, and how sure it has to be (`marks`, training/LOG.md); it hears a speech act's past and
+# habit, not its own negation.
+ALONE: Sequence[tuple[str, Status, float]] = (
+    ("negated", "denied", HEAD_ALONE), ("future", "planned", HEAD_ALONE), ("uncertain", "hypothetical", HEAD_ALONE),
+    ("old", "historical", 0.50), ("generic", "generic", 0.50),
+)  # fmt: skip
+HAPPENED = frozenset({"old", "generic"})
 # Where a cue's clause ends, read from the cue to the trigger.
 CLAUSE_ENDS = frozenset({";", "but", "while", "although", "though", "whereas", "after", "because", "when", "until"})
 QUOTATION_MARKS = frozenset({'"', "\u201c", "\u201d"})
@@ -154,17 +161,19 @@ def _without_cue(reading: Reading, trigger: Trigger, frame: Frame, told: Mapping
         return Factuality(status, reading.quote(modal, modal + 1), round(max(0.6, 1 - told.get("fact", 0.5)), 2))
     if _is_open_infinitive(reading, trigger) and told.get("fact", 0.0) < HEAD_DOUBT:
         return Factuality("planned", None, round(1 - told.get("fact", 0.5), 2))
-    for label, status in (("negated", "denied"), ("future", "planned"), ("uncertain", "hypothetical")):
-        if told.get(label, 0.0) >= HEAD_ALONE and trigger.type not in SPEECH_TYPES:
+    for label, status, least in ALONE:
+        if told.get(label, 0.0) >= least and (label in HAPPENED or trigger.type not in SPEECH_TYPES):
             return Factuality(status, None, round(told[label], 2))
     is_progressive = reading.pos(trigger.head) == "VBG" and reading.lower(trigger.head - 1) in {"is", "are", "s", "re"}
     return Factuality("ongoing" if is_progressive else "occurred", None, round(told.get("fact", 0.8), 2))
 
 
 def _status_head(reading: Reading, model: Model, trigger: Trigger) -> dict[str, float]:
+    """Give the head's probabilities; "fact" holds what is old or generic too, for neither is in doubt."""
     assert reading.doc.encoding is not None
     told = reading.doc.encoding.probabilities["status"][trigger.head]
-    return dict(zip(model.labels("status"), map(float, told), strict=True))
+    found = dict(zip(model.labels("status"), map(float, told), strict=True))
+    return found | {"fact": sum(found.get(label, 0.0) for label in ("fact", *HAPPENED))}
 
 
 def _heard(reading: Reading, lexicon: Lexicon, trigger: Trigger) -> Iterator[Heard]:

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,19 +22,31 @@ from tocsin.extract.reading import Reading
 from tocsin.model import Model
 from tocsin.records.document import Document
 from tocsin.records.draft import Filler, FillerRole
+from tocsin.records.span import Span
 
 # A word is part of a phrase from this probability on; an entity is kept from LOWEST_ENTITY on, by its best word.
 # Both chosen on `muc4` dev for CEAF-REE (training/LOG.md, "fillers"): lower tags old and military stories' people.
-LOWEST_WORD = 0.25
+LOWEST_WORD = 0.15
 LOWEST_ENTITY = 0.50
 # An entity told twice, or told early, is more often one that the keys hold. Weights in logits: of the logarithm of the
 # number of mentions, of the place of the first mention (0 at the start of the text, 1 at its end); what is usual shifts
 # nothing. From the broad flat top of a grid on `muc4` dev, both halves alike; logistic regression there has the same
 # signs (training/LOG.md, "MUC-4 templates").
 WEIGHT_OF_COUNT, USUAL_LOG_COUNT = 0.6, 0.3
-WEIGHT_OF_PLACE, USUAL_PLACE = 0.7, 0.25
+WEIGHT_OF_PLACE, USUAL_PLACE = 0.3, 0.25
+# How much surer, in logits, a phrase of each role is taken to be: what is rarely tagged pays at a lower line
+# (python -m evaluation.filler_thresholds; 0 is the network's own word).
+SHIFT_OF_INDIVIDUALS = 0.4
+SHIFT_OF_ORGANIZATIONS = 0.0
+SHIFT_OF_TARGETS = -0.4
+SHIFT_OF_VICTIMS = -0.4
+SHIFT_OF_WEAPONS = 0.8
 SHORT_NAME = re.compile(r"\s*[\[(]\s*([\w-]{2,9})\s*[\])]")
+# Between an organisation's short name and its long one: "FMLN [FARABUNDO ...", "... FRONT, FMLN,".
+BESIDE = re.compile(r"\s*[\[(,]\s*(?:the\s+)?", re.IGNORECASE)
+LONGEST_SHORT_NAME = 9  # characters
 SHORT_NAME_INSIDE = re.compile(r"[\[(]\s*([\w-]{2,9})\s*[\])]?$")
+NAMED = frozenset({"victim_name", "perp_organization"})
 HIGHEST = 0.98  # of a mention, as a probability
 # A window of the relevance head has about as many words as one of the encoder's (256 subwords).
 WINDOW_WORDS = 190
@@ -64,7 +77,7 @@ def find_fillers(reading: Reading, model: Model) -> tuple[Filler, ...]:
 
 def _other_names(reading: Reading, found: Sequence[tuple[Filler, str]]) -> Mapping[tuple[str, str], str]:
     """Find what names the same: a short name in brackets behind the long one, a part of a victim's full name."""
-    keys: dict[tuple[str, str], str] = {}
+    keys = _short_names(reading, [one for one in found if one[0].role == "perp_organization"])
     names: list[tuple[frozenset[str], str]] = []
     for filler, key in sorted(found, key=lambda one: -len(one[0].text)):
         if filler.role == "perp_organization":
@@ -81,14 +94,36 @@ def _other_names(reading: Reading, found: Sequence[tuple[Filler, str]]) -> Mappi
     return keys
 
 
+def _short_names(reading: Reading, found: Sequence[tuple[Filler, str]]) -> dict[tuple[str, str], str]:
+    """Find the organisations whose short name stands beside the long one."""
+    keys: dict[tuple[str, str], str] = {}
+    for (left, left_key), (right, right_key) in pairwise(found):
+        if left_key == right_key or not BESIDE.fullmatch(reading.doc.text, left.span.end, right.span.start):
+            continue
+        pair = sorted(((left, left_key), (right, right_key)), key=lambda one: len(one[0].text))
+        (short, key), (long, long_key) = pair
+        is_short = len(short.text) <= LONGEST_SHORT_NAME and " " not in short.text and " " in long.text
+        if is_short and short.text[:1].lower() in {word[:1].lower() for word in long.text.split()}:
+            keys.setdefault((short.role, key), long_key)
+    return keys
+
+
 def _entity(phrases: Sequence[Filler], length: int) -> Filler:
     """Give the best mention, its probability raised by repetition and by standing early in the text."""
     best = max(phrases, key=lambda one: one.probability)
     probability = min(HIGHEST, max(1 - HIGHEST, best.probability))
     first = min(one.span.start for one in phrases) / length
-    told = math.log(probability / (1 - probability))
+    told = math.log(probability / (1 - probability)) + _shift(best.role)
     told += WEIGHT_OF_COUNT * (math.log(len(phrases)) - USUAL_LOG_COUNT) + WEIGHT_OF_PLACE * (USUAL_PLACE - first)
     return replace(best, probability=round(1 / (1 + math.exp(-told)), 2))
+
+
+def _shift(role: FillerRole) -> float:
+    shifts: Mapping[FillerRole, float] = {
+        "perp_individual": SHIFT_OF_INDIVIDUALS, "perp_organization": SHIFT_OF_ORGANIZATIONS, "target": SHIFT_OF_TARGETS,
+        "victim_name": SHIFT_OF_VICTIMS, "victim_description": SHIFT_OF_VICTIMS, "instrument": SHIFT_OF_WEAPONS,
+    }  # fmt: skip
+    return shifts[role]
 
 
 def _phrases(reading: Reading, model: Model) -> Iterator[tuple[Filler, str]]:
@@ -129,13 +164,21 @@ def _filler(reading: Reading, role: str, first: int, end: int, probability: floa
         end -= 1
     if first >= end:
         return None
-    span = reading.span(first, end)
+    span = _whole_name(reading, role, reading.span(first, end))
     known: Mapping[str, FillerRole] = {
         "perp_individual": "perp_individual", "perp_organization": "perp_organization", "target": "target",
         "victim_name": "victim_name", "victim_description": "victim_description", "instrument": "instrument",
     }  # fmt: skip
     head = reading.lower(reading.head_of(range(first, end)))
     return Filler(known[role], span, span.of(reading.doc.text), round(probability, 2)), head
+
+
+def _whole_name(reading: Reading, role: str, span: Span) -> Span:
+    """Give the whole name where a phrase is a part of it: "Liberation Front" of "River Liberation Front"."""
+    if role not in NAMED:
+        return span
+    names = (one for one in reading.doc.mentions if one.form == "name" and (role != "victim_name" or one.type == "person"))
+    return next((one.span for one in names if one.span.start <= span.start and span.end <= one.span.end), span)
 
 
 def read_relevance(doc: Document, model: Model) -> Mapping[str, float]:

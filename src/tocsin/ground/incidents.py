@@ -34,7 +34,7 @@ NEAR_KM = 30
 RETOLD = 0.25
 # Lowest MUC-4 relevance of a report whose incidents get a MUC-4 type, and lowest relevance of the type itself: a bombing is
 # not coded in a report that tells of shootings alone (`muc4` dev, training/LOG.md, "MUC-4 templates").
-LOWEST_RELEVANCE = 0.5
+LOWEST_RELEVANCE = 0.7
 LOWEST_RELEVANCE_OF_TYPE = 0.15
 
 

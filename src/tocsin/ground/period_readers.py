@@ -180,6 +180,9 @@ def read_quarter_told(expression: Expression, scene: Scene) -> Reading | None:
         return None
     if scene.anchor is None:
         return Reading("date", None)
+    year = year_in(expression, scene)
+    if year is not None and scene.told_quarter and scene.told_quarter.start:  # "the 1988 period": the quarter told, of that year
+        return rules.quarter(year, (scene.told_quarter.start.month + 2) // 3)
     if scene.told_quarter and not expression.has("THIS", "NEXT", "CURRENT", "LAST"):
         return scene.told_quarter
     if expression.has("THIS", "CURRENT", "NEXT", "COMING", "FOLLOWING"):
@@ -259,6 +262,8 @@ def read_ago(expression: Expression, scene: Scene) -> Reading | None:
 def _moved(base: date, number: float, unit: str) -> Reading:
     if unit in ("hour", "minute", "second"):
         return Reading("time", rules.period_value(abs(number), unit), rules.shift(base, min(number, 0), unit), base, "day")
+    if not rules.is_in_calendar(base, number, unit):
+        return Reading("date", PAST, None, base, "open") if number < 0 else Reading("date", FUTURE, base, None, "open")
     moved = rules.shift(base, number, unit)
     if unit == "week" and number != int(number):
         return rules.day(moved)

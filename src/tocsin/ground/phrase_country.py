@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -24,13 +25,25 @@ By = Literal["country", "demonym", "town", "misspelt"]
 
 # A town alone is an actor only if so many live there, else its name is likelier a person's.
 LEAST_PEOPLE = 5_000
+GREAT_PEOPLE = 100_000
 ABBREVIATED = 3  # letters
-# So many letters may be wrong in a name, from so many letters on.
+# So many letters may be wrong in a name, from so many letters on; in a town's one, and a short one
+# must be great: "Dehli", but "Obama" is not Oyama.
 WRONG_BY_LENGTH = ((8, 2), (5, 1))
+TOWN_LETTERS, METROPOLIS_PEOPLE = 7, 5_000_000
+# The report's country takes a namesake only where it has this share of the people of the greatest.
+NAMESAKE_SHARE = 0.02
 # A country is what a context is about if it has this share of the countries named.
 CONTEXT_SHARE = 0.5
 # No state, so nobody's: Antarctica.
 NO_STATE = frozenset(("ATA",))
+# "South American", "anti-American", "pro-Russian": not that country's.
+_NOT_ITS_OWN = frozenset("south north central latin anti pro".split())
+_LENT = re.compile(r"\.?\s?-\s?(?!led\b|based\b)(?:\w{3,}ed|held)\b", re.IGNORECASE)
+_DIRECTIONS = frozenset("north south east west".split())
+# What a town's body may be called by after the town: "Copenhagen City Court".
+_BODY_WORDS = frozenset("city district county provincial regional high supreme federal central magistrates crown municipal state".split())
+_BEHIND = re.compile(r"\s(?:in|at|from|near|outside)\s+((?:[^\W\d_a-z][\w'\u2019-]*\s?){1,3})$")
 _LEADS = re.compile(r"\b(?:in|of|at|from|near|across|around|outside|inside|throughout)\s+(?:the\s+)?(?:city\s+of\s+)?$", re.IGNORECASE)
 
 
@@ -53,7 +66,7 @@ def read_country(phrase: str, gazetteer: Gazetteer, *, is_organ: bool, hint: str
     best = next((one for by in ("demonym", "country", "town") for one in found if one.by == by), None)
     if best is not None:
         return None if best.country in NO_STATE else best
-    if not known and (town := _town_alone(phrase, words, gazetteer, hint)):
+    if not known and (town := _town_alone(phrase, words, gazetteer, hint) or _town_behind(phrase, gazetteer, hint)):
         return town
     return _misspelt(phrase, words, gazetteer, is_organ=is_organ)
 
@@ -74,14 +87,16 @@ def country_of_context(context: str, gazetteer: Gazetteer) -> str | None:
 def _by_name(phrase: str, words: Words, one: Known, gazetteer: Gazetteer, *, is_organ: bool, hint: str | None) -> PhraseCountry | None:
     name = one.span.of(phrase)
     is_whole = one.first == 0 and one.last == len(words.folded)
+    if is_lent(phrase, one.span.end) or (one.first and one.kind == "demonym" and words.folded[one.first - 1] in _NOT_ITS_OWN):
+        return None
     if len(name) <= ABBREVIATED and not name.isupper() and not is_whole:
         return None  # "car" is no Central African Republic
     if one.kind == "demonym":
         entry = gazetteer.demonym(name)
         return PhraseCountry(entry.country, name, "demonym", is_whole) if entry and entry.country else None
     entries = gazetteer.candidates(name)
-    entry = next((two for two in entries if two.country == hint), None) or next(iter(entries), None)
-    if entry is None or entry.country is None:
+    entry = _of_hint(entries, hint)
+    if entry is None or entry.country is None or fold(name) in _DIRECTIONS:
         return None
     if entry.kind == "country":
         return PhraseCountry(entry.country, name, "country", is_whole)
@@ -89,9 +104,35 @@ def _by_name(phrase: str, words: Words, one: Known, gazetteer: Gazetteer, *, is_
     if not is_whole and (fold(name) in ambiguous_names() or not (is_organ or is_led or one.kind == "admin1")):
         return None
     follows = words.folded[one.last] if one.last < len(words.folded) else None
-    if follows and words.capital[one.last] and follows not in sector_words() and not is_led:
+    is_body = follows in sector_words() or (is_organ and follows in _BODY_WORDS)
+    if follows and words.capital[one.last] and not is_body and not is_led:
         return None  # "Leon Smith"
     return PhraseCountry(entry.country, name, "town", is_whole, any(two.is_capital and two.country == entry.country for two in entries))
+
+
+def is_lent(phrase: str, end: int) -> bool:
+    """Say whether a name that ends there only stands behind the actor: "Iran-backed militias"."""
+    return _LENT.match(phrase, end) is not None
+
+
+def _of_hint(entries: Sequence[Entry], hint: str | None) -> Entry | None:
+    """Give the place of a name: the greatest, or the report's own namesake; "Kabul" and "Mexico" have none."""
+    top = next(iter(entries), None)
+    if top is None or hint is None or top.kind == "country" or top.is_capital:
+        return top
+    return next((one for one in entries if one.country == hint and one.population >= NAMESAKE_SHARE * top.population), top)
+
+
+def _town_behind(phrase: str, gazetteer: Gazetteer, hint: str | None) -> PhraseCountry | None:
+    """Read the town behind "in" or "at" by any of its names: "the prison in Rangoon"."""
+    behind = _BEHIND.search(phrase)
+    entries = gazetteer.candidates_of_folded(fold(behind[1])) if behind else ()
+    if not behind or not entries or fold(behind[1]) in ambiguous_names():
+        return None
+    top = _of_hint(entries, hint)
+    if top is None or top.country is None or top.country in NO_STATE or (top.population < GREAT_PEOPLE and top.country != hint):
+        return None
+    return PhraseCountry(top.country, behind[1], "town")
 
 
 def _town_alone(phrase: str, words: Words, gazetteer: Gazetteer, hint: str | None) -> PhraseCountry | None:
@@ -99,30 +140,40 @@ def _town_alone(phrase: str, words: Words, gazetteer: Gazetteer, hint: str | Non
     if len(words.folded) < 2 or not all(words.capital):
         return None
     entries = [one for one in gazetteer.candidates_of_folded(fold(phrase)) if one.population >= LEAST_PEOPLE and one.country]
-    best = next((one for one in entries if one.country == hint), entries[0] if entries else None)
+    best = _of_hint(entries, hint)
     return PhraseCountry(str(best.country), phrase, "town", True, best.is_capital) if best else None
 
 
 def _misspelt(phrase: str, words: Words, gazetteer: Gazetteer, *, is_organ: bool) -> PhraseCountry | None:
     if not is_organ and len(words.folded) > 2:
         return None
-    for start, end, folded, capital in zip(words.starts, words.ends, words.folded, words.capital, strict=True):
+    for place, (start, end, folded, capital) in enumerate(zip(words.starts, words.ends, words.folded, words.capital, strict=True)):
         wrong = next((most for length, most in WRONG_BY_LENGTH if len(folded) >= length), 0)
-        if not wrong or not capital or folded in sector_words():
+        if not wrong or not capital or folded in sector_words() or folded in _BODY_WORDS or _is_in_name(words, place):
+            continue
+        if folded in gazetteer.known_names().get(folded, {}):  # spelt right, and said of no country
             continue
         near = [(OSA.distance(folded, name, score_cutoff=wrong), name) for name in _single_words(gazetteer, is_organ=is_organ)
                 if name[0] == folded[0] and abs(len(name) - len(folded)) <= wrong]  # fmt: skip
         least = min((distance for distance, _ in near), default=wrong + 1)
         if least <= wrong:
-            found = [_entry_of(name, gazetteer) for distance, name in near if distance == least]
+            is_long = len(folded) >= TOWN_LETTERS and least == 1
+            found = [_entry_of(name, gazetteer, is_long=is_long) for distance, name in near if distance == least]
             entry = max((one for one in found if one and one.country), key=lambda one: one.population, default=None)
             if entry and entry.country:
                 return PhraseCountry(entry.country, phrase[start:end], "misspelt", len(words.folded) == 1)
     return None
 
 
-def _entry_of(name: str, gazetteer: Gazetteer) -> Entry | None:
-    return gazetteer.demonym_of_folded(name) or next(iter(gazetteer.candidates_of_folded(name, 1)), None)
+def _is_in_name(words: Words, place: int) -> bool:
+    """Say whether a capitalised word, no noun of an actor, follows: "Qamar Bajwa" is a person, not of Qatar."""
+    behind = place + 1
+    return behind < len(words.folded) and words.capital[behind] and words.folded[behind] not in sector_words()
+
+
+def _entry_of(name: str, gazetteer: Gazetteer, *, is_long: bool) -> Entry | None:
+    entry = gazetteer.demonym_of_folded(name) or next(iter(gazetteer.candidates_of_folded(name, 1)), None)
+    return entry if entry is None or is_long or entry.kind == "country" or entry.population >= METROPOLIS_PEOPLE else None
 
 
 @lru_cache(maxsize=4)

@@ -33,6 +33,8 @@ STATE_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "PTY", "OPP
 
 # A short acronym is a word as well ("WHO", "IS", "ICE"): it counts only where it is written in capitals.
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z0-9().\-/&]{0,9}")
+LONG_ACRONYM = 4  # letters
+_WORDS_TOO = frozenset(("Apra", "Arena", "Mend", "Sana"))
 _HELD = re.compile(r"(?P<name>.+?)\s+(?P<start>\d{4}(?:-\d\d){0,2})(?:\.\.(?P<end>\d{4}(?:-\d\d){0,2}))?")
 _SLUG = re.compile(r"[^a-z0-9]+")
 OWN_COLUMNS = ("name", "country", "sector")
@@ -90,6 +92,9 @@ class Registry:
         bare = name.replace(".", "") if "." in name and len(name) < 12 else name
         if found := self.acronyms.get(bare) or self.acronyms.get(name):
             return found
+        # "Nato", "Ecowas": British papers write a long acronym as a name.
+        if len(name) >= LONG_ACRONYM and name.istitle() and name not in _WORDS_TOO and (found := self.acronyms.get(name.upper())):
+            return found
         return self.by_name.get(fold(name), ())
 
     def of_surname(self, word: str) -> tuple[ActorEntry, ...]:
@@ -145,9 +150,7 @@ def slug(*parts: str) -> str:
     return "/".join([parts[0], *(_SLUG.sub("-", fold(part)).strip("-") for part in parts[1:])])
 
 
-def _joined(
-    first: Mapping[str, tuple[ActorEntry, ...]], second: Mapping[str, tuple[ActorEntry, ...]]
-) -> dict[str, tuple[ActorEntry, ...]]:
+def _joined(first: Mapping[str, tuple[ActorEntry, ...]], second: Mapping[str, tuple[ActorEntry, ...]]) -> dict[str, tuple[ActorEntry, ...]]:
     return {**second, **{name: (*entries, *second.get(name, ())) for name, entries in first.items()}}
 
 

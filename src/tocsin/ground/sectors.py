@@ -38,6 +38,8 @@ _GENERIC = frozenset(
     "officer officers agent agents official officials spokesman spokeswoman spokesperson member members leader leaders chief head director "
     "commander supporter supporters worker workers staff employee employees delegation deputy people man men woman women".split()
 )
+# One office may be for two things.
+_JOINT_HEADS = frozenset("minister ministers ministry secretary department committee commission council authority agency office".split())
 _FAITH_LEADERS = frozenset("leader leaders community communities group figure".split())
 
 
@@ -71,8 +73,10 @@ def read_sectors(phrase: str) -> SectorReading:
     parts = [words for part in _CUT.split(phrase) if (words := fold_words(part))]
     if not parts:
         return SectorReading((), None, None, None)
-    head = parts[0]
     is_former = bool(_FORMER.search(phrase))
+    if not is_former and (named := _with_of(fold_words(phrase))):
+        return SectorReading(sector_words()[_known(named) or named], named, "head", named.split()[0])
+    head = _first_of_two(parts[0])
     found = _at_end(head)
     if found is None or found in _GENERIC:
         found = _anywhere(head) or found
@@ -88,6 +92,29 @@ def read_sectors(phrase: str) -> SectorReading:
     if is_former and sectors[0] in _OFFICES:
         sectors = ("ELI",)
     return SectorReading(sectors, found, where, head[-1], is_former)
+
+
+def _with_of(words: Sequence[str]) -> str | None:
+    """Give the known phrase with "of" inside it that a phrase begins with: "heads of state", "ministry of defence"."""
+    if "of" not in words[1:]:
+        return None
+    at = words.index("of", 1)
+    for start in range(max(0, at - LONGEST_PHRASE + 2), at):
+        for end in range(min(len(words), at + LONGEST_PHRASE - 1), at + 1, -1):
+            if _known(phrase := " ".join(words[start:end])):
+                return phrase
+    return None
+
+
+def _first_of_two(words: list[str]) -> list[str]:
+    """Give the first of two that are joined: "the army and allied fighters"; "army and police minister" is one."""
+    if "and" not in words[1:-1]:
+        return words
+    first, second = words[: (at := words.index("and", 1))], words[at + 1 :]
+    found = _at_end(first)
+    if not found or found in _GENERIC or second[-1] in _JOINT_HEADS or sector_words()[_known(found) or found] == ("CVL",):
+        return words
+    return first
 
 
 def _at_end(words: Sequence[str]) -> str | None:

@@ -26,6 +26,7 @@ _NAMED_AFTER_DAYS = frozenset("movement movements brigade group front column str
 _AFTER_CLOCK = frozenset(CHAR_BY_KIND[kind] for kind in ("AMPM", "ZONE", "COMMA", "ON", "OPEN", "LOCAL", "TIMEWORD"))
 _SINGLE = {"centuries": "century"}
 _CLOCK_NOON = 12
+_MIDDLE_OF_WEEK = 3
 # A day of a month told in a past tense may still lie this many days ahead ("payable Dec. 7"); one farther is last year's.
 AHEAD_DAYS = 60
 MONTH_AHEAD_DAYS = 31
@@ -226,7 +227,7 @@ def read_week_of_month(expression: Expression, scene: Scene) -> Reading | None:
     if found is None or found.start is None or found.end is None:
         return found
     if expression.has("LAST"):
-        return rules.week(found.end)
+        return rules.week(found.end - timedelta(days=_MIDDLE_OF_WEEK))  # the last that lies in the month for the most part
     return rules.week(found.start + timedelta(days=7 * (ORDINALS[str(expression.word("NTHWORD"))] - 1)))
 
 
@@ -338,6 +339,8 @@ def read_clock(expression: Expression, scene: Scene) -> Reading | None:
         return None
     if ":" in digits:
         hour, minute = int(digits.split(":")[0]), int(digits.split(":")[1])
+    elif len(digits) == 3 and not expression.has("ZONE", "AMPM"):
+        return None  # "at 200 million": an hour of the day has four digits
     elif len(digits) > 2:
         hour, minute = divmod(int(digits), 100)
     else:

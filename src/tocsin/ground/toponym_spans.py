@@ -26,6 +26,7 @@ from tocsin.records.span import Span, SpanIndex
 TOPONYM_OUTPUTS = ("O", "B-literal", "I-literal", "B-demonym", "I-demonym")
 
 SHORT_WORD = 3  # letters
+GREAT_PEOPLE = 500_000
 PLACE_TYPES = frozenset(("location", "facility"))
 NAMED_AFTER_PLACES = frozenset(("organization", "facility", "product", "misc"))
 # A known name that the network half believes in is a place: the mean probability of its words that suffices.
@@ -37,6 +38,7 @@ HALF_BELIEVED = 0.4
 _TRIM_START = re.compile(
     r"(?:the|downtown|greater|upstate|mainland|northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern"
     r"|south-?western|nearby|rural|city of|town of|village of)\s+", re.IGNORECASE)  # fmt: skip
+_DIRECTION = re.compile(r"(?:north|south|east|west|central)\s+", re.IGNORECASE)
 _TRIM_END = re.compile(
     r"(?:['\u2019]s?|\s+(?:city|town|village|area|airport|park|province|region|district|suburbs?|counties|border))$", re.IGNORECASE
 )
@@ -216,7 +218,15 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | No
         end = tail.start()
     if (lead := _TRIM_START.match(text, start, end)) and gazetteer.candidates(text[lead.end() : end], 1):
         start = lead.end()
+    if (lead := _DIRECTION.match(text, start, end)) and _is_great(text[lead.end() : end], gazetteer):
+        start = lead.end()
     return Span(start, end) if start < end else None
+
+
+def _is_great(name: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a name is a country's, a first-order area's or a great town's, of which "East Texas" or "North London" is a part."""
+    top = next(iter(gazetteer.candidates(name, 1)), None)
+    return top is not None and (top.kind in ("country", "admin1") or top.population >= GREAT_PEOPLE)
 
 
 def _closed(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:

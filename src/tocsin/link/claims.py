@@ -82,9 +82,7 @@ def actor_value(actor: Actor) -> str | None:
     return actor.name or actor.text or actor.kind
 
 
-def _claim(
-    field: str, value: str, text: str | None, span: Span | None, speaker_at: SpeakerAt, origin: ClaimOrigin = "stated"
-) -> Claim:
+def _claim(field: str, value: str, text: str | None, span: Span | None, speaker_at: SpeakerAt, origin: ClaimOrigin = "stated") -> Claim:
     return Claim(field, value, text, "", span, speaker_at(span), origin, None, None)
 
 

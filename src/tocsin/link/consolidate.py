@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from tocsin.link.claims import claims_of, count_field
 from tocsin.link.corrections import apply, bears_on, reviewed_status
+from tocsin.link.following import is_deed, is_following
 from tocsin.link.independence import independent_sources, origins_of
 from tocsin.link.parties import actors_of, instruments_of, recipients_of, targets_of
 from tocsin.link.settle import settle_one, settle_places, settle_several, settle_when
@@ -26,6 +27,8 @@ from tocsin.records.member import Member
 
 # Fields whose values are told as sentences of a report, not as the record's own choice.
 _UNSUPPORTED = frozenset({"event"})
+# Stands before the fields of what followed a deed: the type of an arrest is no other type of the deed.
+FOLLOW_UP = "follow_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,14 @@ class Group:
     visible: tuple[Member, ...]
     speaking: tuple[Member, ...]  # tell it, in their report's last revision
     withdrawn: frozenset[str]  # ids of those that their own source took back
+    following: frozenset[str]  # ids of those that tell what followed the deed: arrests, charges, trials
 
     @property
     def standing(self) -> tuple[Member, ...]:
-        """Those whose values count; where all are withdrawn, what they said."""
-        left = tuple(member for member in self.speaking if member.id not in self.withdrawn)
-        return left or self.speaking
+        """Those whose values count; where all are withdrawn, what they said. What followed says nothing of how the deed was done."""
+        telling = tuple(member for member in self.speaking if member.id not in self.following) or self.speaking
+        left = tuple(member for member in telling if member.id not in self.withdrawn)
+        return left or telling
 
     @property
     def is_withdrawn(self) -> bool:
@@ -65,7 +70,9 @@ def group_of(members: Sequence[Member], as_of: str | None = None) -> Group:
     visible = tuple(member for member in members if as_of is None or member.day is None or member.day <= as_of[:10])
     telling = tuple(member for member in visible if member.stance == "tells")
     speaking = tuple(member for member in telling if member.is_current) or telling
-    return Group(visible, speaking, frozenset(_withdrawn(visible, speaking)))
+    following = frozenset(member.id for member in telling if is_following(member.incident))
+    has_deed = any(is_deed(member.incident) for member in telling)
+    return Group(visible, speaking, frozenset(_withdrawn(visible, speaking)), following if has_deed else frozenset())
 
 
 def _withdrawn(visible: Sequence[Member], speaking: Sequence[Member]) -> Iterator[str]:
@@ -129,11 +136,12 @@ def merged_claims(group: Group) -> tuple[Claim, ...]:
     for member in group.visible:
         for claim in claims_of(member):
             stance = "withdraws" if member.id in group.withdrawn and claim.stance == "tells" else claim.stance
-            key = (claim.field, claim.value, claim.report, claim.speaker, stance)
+            field = f"{FOLLOW_UP}.{claim.field}" if member.id in group.following else claim.field
+            key = (field, claim.value, claim.report, claim.speaker, stance)
             known = merged.get(key)
             days = [day for day in (known.first_seen if known else None, claim.first_seen) if day]
             first = min(days) if days else None
-            merged[key] = replace(claim, stance=stance, first_seen=first)
+            merged[key] = replace(claim, field=field, stance=stance, first_seen=first)
     return tuple(merged.values())
 
 

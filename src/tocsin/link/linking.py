@@ -18,6 +18,7 @@ from tocsin.link.compare import compare
 from tocsin.link.consolidate import assemble
 from tocsin.link.decide import INCIDENTS, cannot_link, family, probability, reasons
 from tocsin.link.describe import describe_members
+from tocsin.link.following import DEED, FOLLOWING, follow_up, is_following, units_of
 from tocsin.link.storylines import Reading, Tools, put_origin, put_story, read_text
 from tocsin.link.weights import Weights
 from tocsin.records.coding import Coding
@@ -69,16 +70,19 @@ def _near(writer: Writer, members: Sequence[Member], reading: Reading) -> list[M
 
 def _links(members: Sequence[Member], near: Sequence[Member], reading: Reading, writer: Writer, tools: Tools) -> Iterator[Link]:
     """Compare members; probability 0 says that two cannot be one happening."""
-    families = {family(one.incident.type) for one in members}
+    families = {family(one.incident.type) for one in members} | {DEED} | set(map(family, FOLLOWING))
     near = [one for one in near if family(one.incident.type) in families]
     likeness = dict(reading.likeness)
     missing = {one.report_number for one in near} - likeness.keys()
     likeness.update((one.number, tools.likeness(one, reading.gist)) for one in _gists(writer, missing))
     for left in near:
         for right in members:
+            text = likeness[left.report_number]
             if family(left.incident.type) != family(right.incident.type):
+                if (link := follow_up(left, right, text)) is not None:
+                    yield link
                 continue
-            comparison = compare(left, right, likeness[left.report_number])
+            comparison = compare(left, right, text)
             if (why := cannot_link(left, right, comparison)) is not None:
                 yield Link(left.id, right.id, 0.0, (why,))
             elif (sure := probability(comparison, tools.weights)) >= LEAST_LINK:
@@ -101,9 +105,9 @@ def _relink(writer: Writer, changed: Sequence[str], near: Sequence[str], ties: T
         return
     members = {one.id: one for one in writer.members(ids=wanted)}
     before: dict[str, frozenset[str]] = {}
-    for name in dict.fromkeys(one.stands_in for one in members.values() if one.stands_in):
+    names = list(dict.fromkeys(one.stands_in for one in members.values() if one.stands_in))
+    for name, held in (writer.members_by_incident(names) if names else {}).items():
         if len(members) < MOST_MEMBERS:
-            held = writer.members(incident=name)
             before[name] = frozenset(one.id for one in held)
             members.update((one.id, one) for one in held)
     left_out = {ident for ident, one in members.items() if one.stands_in and one.stands_in not in before}
@@ -141,27 +145,38 @@ def groups_of(members: Sequence[Member], links: Iterable[Link], ties: Ties | Non
     """Group members in order of arrival; those that deny or take back found no group: each joins the one that it speaks of."""
     by_id = {one.id: one for one in members}
     known = {_pair(one.left, one.right): one.confidence for one in links}
-    same_record = {_pair(one.id, other.id) for one, other in combinations(members, 2) if one.record == other.record}
-    cannot = same_record | {pair for pair, sure in known.items() if sure == 0.0} | set(ties.cannot if ties else ())
-    threshold = Weights.load().models[INCIDENTS].threshold
-    telling = [one.id for one in members if one.stance == "tells"]
-    groups = [list(group) for group in cluster(telling, known, threshold=threshold, must=ties.must if ties else (), cannot=cannot)]
     order = {one.id: place for place, one in enumerate(members)}
-    for one in members:
-        if one.stance != "tells" and (nearest := _nearest(one, groups, known)) is not None:
-            nearest.append(one.id)
-            nearest.sort(key=order.__getitem__)
-    return [tuple(by_id[ident] for ident in group) for group in groups]
-
-
-def _nearest(member: Member, groups: Sequence[list[str]], known: Mapping[Pair, float]) -> list[str] | None:
-    """Find the group that a denial or a retraction speaks of."""
-    best: list[str] | None = None
-    most = LEAST_CONTRARY
+    groups = _told([one for one in members if one.stance == "tells"], known, ties)
     for group in groups:
-        mean = sum(known.get(_pair(member.id, other), 0.0) for other in group) / len(group)
-        if mean > most:
-            best, most = group, mean
+        group.sort(key=order.__getitem__)
+    groups.sort(key=lambda group: order[group[0]])
+    deeds = [[one for one in group if not is_following(by_id[one].incident)] or group for group in groups]
+    for one in members:
+        if one.stance != "tells" and (nearest := _nearest(one, deeds, known)) is not None:
+            groups[nearest].append(one.id)
+    return [tuple(by_id[ident] for ident in sorted(group, key=order.__getitem__)) for group in groups]
+
+
+def _told(telling: Sequence[Member], known: Mapping[Pair, float], ties: Ties | None) -> list[list[str]]:
+    """Group members that tell: deeds with what followed them in the same report, then follow-ups without a deed."""
+    apart = {_pair(*pair) for pair in ties.cannot} if ties else set()
+    units = units_of(telling, apart)
+    same_record = {_pair(one.id, other.id) for one, other in combinations(telling, 2) if one.record == other.record}
+    cannot = units.pairs(same_record | {pair for pair, sure in known.items() if sure == 0.0} | apart)
+    threshold = Weights.load().models[INCIDENTS].threshold
+    must = units.pairs(ties.must) if ties else ()
+    groups = cluster(units.names, units.probabilities(known), threshold=threshold, must=must, cannot=cannot)
+    return [units.members(group) for group in units.taken_in(groups, known, apart)]
+
+
+def _nearest(member: Member, groups: Sequence[Sequence[str]], known: Mapping[Pair, float]) -> int | None:
+    """Find the group that a denial or a retraction speaks of: by the likeliest link, for reports of other days share little with it."""
+    best: int | None = None
+    most = LEAST_CONTRARY
+    for place, group in enumerate(groups):
+        sure = max(known.get(_pair(member.id, other), 0.0) for other in group)
+        if sure > most:
+            best, most = place, sure
     return best
 
 

@@ -70,7 +70,12 @@ def is_dated(left: Profile, right: Profile) -> bool:
 
 def is_far(left: Profile, right: Profile) -> bool:
     """Say whether two reports were published too far apart."""
-    return left.day is not None and right.day is not None and abs(left.day - right.day) > WINDOW_DAYS
+    return are_far(left.day, right.day)
+
+
+def are_far(left: int | None, right: int | None) -> bool:
+    """Say the same of their days as numbers."""
+    return left is not None and right is not None and abs(left - right) > WINDOW_DAYS
 
 
 def likeness(left: Profile, right: Profile, weights: Weights) -> float:

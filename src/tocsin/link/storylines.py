@@ -11,14 +11,14 @@ Only stories that the report touches are put together anew, always from single r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, count
 
 from tocsin.link import blocking, stories, syndication
 from tocsin.link.cluster import Pair, cluster
 from tocsin.link.describe import describe_gist
-from tocsin.link.profile import Profile, profile_of
+from tocsin.link.profile import Profile, day_number, profile_of
 from tocsin.link.rarity import Rarity
 from tocsin.link.weights import Weights, probability
 from tocsin.records.coding import Coding
@@ -35,23 +35,38 @@ MOST_PROFILES = 2_000
 MOST_PAIRS = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A profile, and what it was made of."""
+
+    record: str
+    day: str | None
+    words: tuple[str, ...]
+    profile: Profile
+
+
 @dataclass(slots=True)
 class Tools:
     """The shipped weights and lists, and the profiles that were made lately: neighbours in a run are asked for again and again."""
 
     weights: Weights = field(default_factory=Weights.load)
     rarity: Rarity = field(default_factory=Rarity.load)
-    profiles: dict[int, Profile] = field(default_factory=dict)
+    profiles: dict[int, Described] = field(default_factory=dict)
     pairs: dict[tuple[int, int], float] = field(default_factory=dict)
+    joins: dict[tuple[int, int], float] = field(default_factory=dict)
+    stamps: Iterator[int] = field(default_factory=count)
 
     def profile(self, gist: Gist) -> Profile:
         """Give the profile of a gist."""
-        key = hash((gist.record, gist.day, gist.words))
-        found = self.profiles.pop(key, None) or replace(profile_of(gist, self.rarity), stamp=key)
-        if len(self.profiles) >= MOST_PROFILES:
-            del self.profiles[next(iter(self.profiles))]
-        self.profiles[key] = found
-        return found
+        found = self.profiles.pop(gist.number, None)
+        # The store gives the same words as long as they have not changed, so they are seldom compared one by one.
+        if found is None or found.record != gist.record or found.day != gist.day or found.words != gist.words:
+            if len(self.profiles) >= MOST_PROFILES:
+                del self.profiles[next(iter(self.profiles))]
+            profile = replace(profile_of(gist, self.rarity), stamp=next(self.stamps))
+            found = Described(gist.record, gist.day, gist.words, profile)
+        self.profiles[gist.number] = found
+        return found.profile
 
     def likeness(self, left: Gist, right: Gist) -> float:
         """Give the log-odds that two reports tell one story."""
@@ -65,6 +80,18 @@ class Tools:
             if len(self.pairs) >= MOST_PAIRS:
                 self.pairs.clear()
             found = self.pairs[key] = stories.likeness(left, right, self.weights)
+        return found
+
+    def likely(self, left: Profile, right: Profile) -> float:
+        """Give the probability that two reports tell one story; 0 where they share nothing rare."""
+        key = (left.stamp, right.stamp)
+        found = self.joins.get(key)
+        if found is None:
+            if len(self.joins) >= MOST_PAIRS:
+                self.joins.clear()
+            is_near = not left.rare.keys().isdisjoint(right.rare) or not left.places.isdisjoint(right.places)
+            is_asked = is_near and not stories.are_far(left.day, right.day)
+            found = self.joins[key] = probability(self.likeness_of(left, right)) if is_asked else 0.0
         return found
 
     def threshold(self, gists: Iterable[Gist]) -> float:
@@ -88,7 +115,7 @@ def read_text(writer: Writer, gist: Gist, coding: Coding, tools: Tools) -> Readi
     profile = tools.profile(described)
     writer.put_gist(described, blocking.report_keys(described, profile))
     found = writer.like(blocking.report_ask_keys(described, profile), limit=MOST_ALIKE + 1)
-    alike = {one.number: one for one in found if one.number != gist.number and not stories.is_far(profile, tools.profile(one))}
+    alike = {one.number: one for one in found if one.number != gist.number and not stories.are_far(profile.day, day_number(one.day))}
     return Reading(described, alike, {number: tools.likeness(one, described) for number, one in alike.items()})
 
 
@@ -128,24 +155,25 @@ def _touched(writer: Writer, reading: Reading, tools: Tools) -> tuple[Gist, ...]
         if story and probability(log_odds) >= least:
             best[story] = max(best.get(story, log_odds), log_odds)
     numbers: list[int] = []
+    reports = writer.reports_by_story(best) if best else {}
     for story in sorted(best, key=lambda name: (-best[name], name)):
-        told = writer.story_reports(story)
-        if len(numbers) + len(told) <= MOST_TOLD:
-            numbers.extend(told)
+        if len(numbers) + len(reports[story]) <= MOST_TOLD:
+            numbers.extend(reports[story])
         elif not numbers:  # a story beyond the bound stays whole: the report joins it by those that are most like it
             return tuple(one for one in reading.alike.values() if one.story == story)
-    others = [one for one in numbers if one != reading.gist.number]
-    return writer.gists(others) if others else ()
+    others = [one for one in numbers if one != reading.gist.number and one not in reading.alike]
+    known = [reading.alike[one] for one in numbers if one in reading.alike]
+    return (*known, *writer.gists(others)) if others else tuple(known)
 
 
-def likely(gists: Collection[Gist], tools: Tools) -> dict[Pair, float]:
+def likely(gists: Sequence[Gist], tools: Tools) -> dict[Pair, float]:
     """Give the probability of each pair of reports that share anything rare, named by their numbers, the earlier first."""
     named = [(_name(one.number), tools.profile(one)) for one in gists]
     sure: dict[Pair, float] = {}
-    for (left, ours), (right, theirs) in combinations(named, 2):
-        is_near = not ours.rare.keys().isdisjoint(theirs.rare) or not ours.places.isdisjoint(theirs.places)
-        if is_near and not stories.is_far(ours, theirs):
-            sure[left, right] = probability(tools.likeness_of(ours, theirs))
+    for place, (left, ours) in enumerate(named):
+        for right, theirs in named[place + 1 :]:
+            if found := tools.likely(ours, theirs):
+                sure[left, right] = found
     return sure
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import eq
 
 from tocsin.link.describe import plain_words
 
@@ -54,7 +55,8 @@ def similarity(left: Sequence[int], right: Sequence[int]) -> float:
     """Estimate the share of runs that two texts have in common."""
     if not left or not right:
         return 0.0
-    return sum(one == other for one, other in zip(left, right, strict=True)) / len(left)
+    equal: int = sum(map(eq, left, right))
+    return equal / len(left)
 
 
 def is_copy(left: Sequence[int], right: Sequence[int]) -> bool:

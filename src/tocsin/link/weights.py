@@ -1,8 +1,8 @@
 """Weights: the small linear models of linking, from one JSON file with its provenance (made by training/link_model.py).
 
-    weights = Weights.load()
-    weights.models["incidents"].log_odds({"place": 1.0, ...})   ->  1.7
-    weights.models["incidents"].probability(1.7)                ->  0.85
+weights = Weights.load()
+weights.models["incidents"].log_odds({"place": 1.0, ...})   ->  1.7
+weights.models["incidents"].probability(1.7)                ->  0.85
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class LinearModel:
 
     def log_odds(self, features: Mapping[str, float]) -> float:
         """Add up what the features say; a feature that the model does not know says nothing."""
-        return self.bias + sum(weight * features[name] for name, weight in self.weights.items())
+        return self.bias + sum([weight * features[name] for name, weight in self.weights.items()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,14 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tocsin.errors import StoreError
 from tocsin.store.dialects import check_dialect, dialect_of
 from tocsin.store.faults import store_error
+from tocsin.store.json_text import json_text
 from tocsin.store.tables import STORE_VERSION, meta, metadata
+from tocsin.store.tables_of_people import make_people
 
 MEMORY = ":memory:"
+
+# Statements that SQLite keeps ready a connection; a report needs some sixty, those with lists in several lengths.
+STATEMENTS = 512
 
 POSTGRESQL = "pip install 'tocsin[postgresql]'"
 
@@ -78,6 +83,7 @@ def make_tables(connection: Connection) -> None:
         connection.execute(CreateTable(table, if_not_exists=True))
         for index in sorted(table.indexes, key=lambda one: str(one.name)):
             connection.execute(CreateIndex(index, if_not_exists=True))
+    make_people(connection)
     dialect_of(connection).make_search(connection)
 
 
@@ -97,6 +103,7 @@ def reading(engine: Engine, place: str) -> Iterator[Connection]:
     """Give a connection to read by."""
     try:
         with engine.connect() as connection:
+            connection.begin()  # also for what the driver runs itself (prepared.py)
             yield connection
     except SQLAlchemyError as error:
         raise store_error(place, error) from error
@@ -118,13 +125,13 @@ def other_version(place: str, found: str) -> StoreError:
 
 def _engine(place: str) -> Engine:
     if place == MEMORY:
-        return create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        return create_engine("sqlite://", json_serializer=json_text, poolclass=StaticPool, connect_args={"check_same_thread": False})
     if "://" in place:
         url = make_url(place)
         check_dialect(url.get_backend_name())
         if url.drivername in ("postgresql", "postgres"):
             url = url.set(drivername="postgresql+psycopg")
-        return create_engine(url)
+        return create_engine(url, json_serializer=json_text)
     folder = Path(place).resolve().parent
     if not folder.is_dir():
         raise StoreError(f"{place}: there is no folder {folder}.", "Make the folder, or give another file.")
@@ -132,5 +139,5 @@ def _engine(place: str) -> Engine:
         # It can be read all the same. Where no other program has it open, nothing will change under our hands.
         is_open = Path(f"{place}-wal").exists()
         mode = "mode=ro" if is_open else "mode=ro&immutable=1"
-        return create_engine(f"sqlite:///file:{Path(place).resolve()}?{mode}&uri=true")
-    return create_engine(f"sqlite:///{place}")
+        return create_engine(f"sqlite:///file:{Path(place).resolve()}?{mode}&uri=true", json_serializer=json_text)
+    return create_engine(f"sqlite:///{place}", json_serializer=json_text, connect_args={"cached_statements": STATEMENTS})

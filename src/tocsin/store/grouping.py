@@ -7,7 +7,7 @@ put_tombstone(connection, "TOC-b", "TOC-a")                           TOC-b is n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -15,9 +15,12 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from tocsin.records.claim import Claim
 from tocsin.records.incident import Incident
 from tocsin.records.member import Gist, Link, Member
+from tocsin.store.counting import ACTOR, COUNTED_COLUMNS, Counted, change, counted, counted_in_store
 from tocsin.store.finding import in_parts
 from tocsin.store.keeping import put_keys
 from tocsin.store.memory import edition_of
+from tocsin.store.postings import Postings
+from tocsin.store.prepared import Prepared
 from tocsin.store.rows import claim_values, incident_values, words_of
 from tocsin.store.tables import (
     block_keys,
@@ -37,34 +40,48 @@ from tocsin.store.tables import (
 from tocsin.store.words import storable, storable_or_none
 
 # Statements that run for every report are made once.
-_TOLD = (
+_TOLD = Prepared(
     select(members.c.number, members.c.id, members.c.stands_in, reports.c.is_current, reports.c.source)
     .join(reports, reports.c.number == members.c.report)
     .where(members.c.id.in_(bindparam("wanted", expanding=True)) | (members.c.stands_in == bindparam("incident")))
     .order_by(members.c.number)
 )
-_MOVE = update(members).where(members.c.number.in_(bindparam("moved", expanding=True))).values(stands_in=bindparam("incident"))
-_BEFORE = (
-    select(incidents.c.number, incident_records.c.record, incidents.c.is_current)
+_MOVE = Prepared(update(members).where(members.c.number.in_(bindparam("moved", expanding=True))).values(stands_in=bindparam("incident")))
+_BEFORE = Prepared(
+    select(incidents.c.number, incident_records.c.record, *COUNTED_COLUMNS)
     .join(incident_records, incident_records.c.incident == incidents.c.number)
     .where(incidents.c.id == bindparam("incident"))
 )
-_UNBURY = delete(tombstones).where(tombstones.c.id == bindparam("incident"))
-_CHANGE_RECORD = update(incident_records).where(incident_records.c.incident == bindparam("changed"))
-_CHANGE = update(incidents).where(incidents.c.number == bindparam("changed"))
-_DESCRIBE_MEMBER = update(members).where(members.c.number == bindparam("which"))
-_DESCRIBE_GIST = update(gists).where(gists.c.report == bindparam("which"))
-_NUMBERS = select(members.c.id, members.c.number).where(members.c.id.in_(bindparam("part", expanding=True)))
-_STORIES = select(gists.c.story).where(gists.c.report.in_(bindparam("part", expanding=True)), gists.c.story.is_not(None)).distinct()
-_INTO_STORY = update(gists).where(gists.c.report.in_(bindparam("part", expanding=True))).values(story=bindparam("name"))
-_STORY = select(stories.c.confidence).where(stories.c.id == bindparam("name"))
-_INTO_ORIGIN = update(gists).where(gists.c.report.in_(bindparam("part", expanding=True))).values(origin=bindparam("name"))
-_LAST_REVISION = select(func.coalesce(func.max(revisions.c.number), 0))
-_LOSE_CLAIMS = delete(claims).where(claims.c.incident == bindparam("number"), claims.c.position >= bindparam("first"))
-_WORDS = select(incident_words.c.field, incident_words.c.word).where(incident_words.c.incident == bindparam("number"))
-_PUT_INCIDENT, _PUT_REVISION, _PUT_CLAIM, _PUT_WORD = insert(incidents), insert(revisions), insert(claims), insert(incident_words)
-_PUT_RECORD, _PUT_LINK = insert(incident_records), insert(links)
-_LOSE_LINK = delete(links).where(links.c.left == bindparam("left_end"), links.c.right == bindparam("right_end"))
+_UNBURY = Prepared(delete(tombstones).where(tombstones.c.id == bindparam("incident")))
+_CHANGE_RECORD = Prepared(update(incident_records).where(incident_records.c.incident == bindparam("changed")))
+_CHANGE = Prepared(update(incidents).where(incidents.c.number == bindparam("changed")))
+_DESCRIBE_MEMBER = Prepared(update(members).where(members.c.number == bindparam("which")))
+_DESCRIBE_GIST = Prepared(update(gists).where(gists.c.report == bindparam("which")))
+_NUMBERS = Prepared(select(members.c.id, members.c.number).where(members.c.id.in_(bindparam("part", expanding=True))))
+_STORIES = Prepared(
+    select(gists.c.story).where(gists.c.report.in_(bindparam("part", expanding=True)), gists.c.story.is_not(None)).distinct()
+)
+_INTO_STORY = Prepared(update(gists).where(gists.c.report.in_(bindparam("part", expanding=True))).values(story=bindparam("name")))
+_STORY = Prepared(select(stories.c.confidence).where(stories.c.id == bindparam("name")))
+_PUT_STORY = Prepared(insert(stories))
+_CHANGE_STORY = Prepared(update(stories).where(stories.c.id == bindparam("name")))
+_LOSE_STORY = Prepared(delete(stories).where(stories.c.id == bindparam("name")))
+_ANY_TOLD = Prepared(select(gists.c.report).where(gists.c.story == bindparam("name")).limit(1))
+_INTO_ORIGIN = Prepared(update(gists).where(gists.c.report.in_(bindparam("part", expanding=True))).values(origin=bindparam("name")))
+_LAST_REVISION = Prepared(select(func.coalesce(func.max(revisions.c.number), 0)))
+_LOSE_CLAIMS = Prepared(delete(claims).where(claims.c.incident == bindparam("number"), claims.c.position >= bindparam("first")))
+_WORDS = Prepared(select(incident_words.c.field, incident_words.c.word).where(incident_words.c.incident == bindparam("number")))
+_LOSE_WORD = Prepared(
+    delete(incident_words).where(
+        incident_words.c.field == bindparam("lost_field"),
+        incident_words.c.word == bindparam("lost_word"),
+        incident_words.c.incident == bindparam("number"),
+    )
+)
+_PUT_INCIDENT, _PUT_REVISION, _PUT_CLAIM, _PUT_WORD, _PUT_RECORD, _PUT_LINK = (
+    Prepared(insert(table)) for table in (incidents, revisions, claims, incident_words, incident_records, links)
+)
+_LOSE_LINK = Prepared(delete(links).where(links.c.left == bindparam("left_end"), links.c.right == bindparam("right_end")))
 
 # What is no change of the record: it follows from the rest, or is kept elsewhere.
 _NOT_REVISED = frozenset({"schema", "id", "claims", "revisions"})
@@ -89,20 +106,24 @@ class Revision:
     changes: tuple[Change, ...]
 
 
-def put_member(connection: Connection, member: Member, keys: Collection[str]) -> None:
-    """Replace what linking knows of a member, and its keys."""
-    values: dict[str, Any] = {"speakers": _storables(member.speakers), "words": _storables(member.words)}
-    values["described"] = edition_of(values["speakers"], values["words"])
-    connection.execute(_DESCRIBE_MEMBER, {"which": member.number} | values)
+def put_member(connection: Connection, member: Member, keys: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Replace what linking knows of a member, and its keys; give its speakers and words as they are kept, and their checksum."""
+    speakers, words = _storables(member.speakers), _storables(member.words)
+    described = edition_of(speakers, words)
+    _DESCRIBE_MEMBER.run(connection, which=member.number, speakers=speakers, words=words, described=described)
     put_keys(connection, block_keys, member.number, keys)
+    return tuple(speakers), tuple(words), described
 
 
-def put_gist(connection: Connection, gist: Gist, keys: Collection[str]) -> None:
-    """Replace what linking knows of a report's text, and its keys."""
-    values: dict[str, Any] = {"words": _storables(gist.words), "sketch": list(gist.sketch), "speakers": _storables(gist.speakers)}
-    values["described"] = edition_of(*values.values())
-    connection.execute(_DESCRIBE_GIST, {"which": gist.number, "origin": storable_or_none(gist.origin)} | values)
-    put_keys(connection, gist_keys, gist.number, keys)
+def put_gist(connection: Connection, gist: Gist, keys: Collection[str], postings: Postings) -> tuple[Gist, int]:
+    """Replace what linking knows of a report's text, and its keys; give the gist as it is kept, and its checksum."""
+    words, sketch, speakers = _storables(gist.words), list(gist.sketch), _storables(gist.speakers)
+    described, origin = edition_of(words, sketch, speakers), storable_or_none(gist.origin)
+    _DESCRIBE_GIST.run(
+        connection, which=gist.number, origin=origin, words=words, sketch=sketch, speakers=speakers, described=described
+    )  # fmt: skip
+    postings.put(gist.number, *put_keys(connection, gist_keys, gist.number, keys))
+    return replace(gist, words=tuple(words), speakers=tuple(speakers), origin=origin), described
 
 
 def put_links(connection: Connection, found: Iterable[Link]) -> None:
@@ -113,40 +134,40 @@ def put_links(connection: Connection, found: Iterable[Link]) -> None:
     for link in given:
         left, right = sorted((numbers[link.left], numbers[link.right]))
         rows[left, right] = {"left": left, "right": right, "confidence": link.confidence, "reasons": _storables(link.reasons)}
-    if rows:
-        connection.execute(_LOSE_LINK, [{"left_end": left, "right_end": right} for left, right in sorted(rows)])
-        connection.execute(_PUT_LINK, [rows[pair] for pair in sorted(rows)])
+    _LOSE_LINK.run_each(connection, [{"left_end": left, "right_end": right} for left, right in sorted(rows)])
+    _PUT_LINK.run_each(connection, [rows[pair] for pair in sorted(rows)])
 
 
 def put_incident(connection: Connection, incident: Incident, member_ids: Collection[str], *, cause: str) -> None:
     """Insert or replace an incident: it holds these members and no others; where its record changed, a revision says so."""
     wanted = set(member_ids)
-    found = connection.execute(_TOLD, {"wanted": sorted(wanted), "incident": incident.id}).all()
+    found = _TOLD.rows(connection, wanted=sorted(wanted), incident=incident.id)
     told = [row for row in found if row.id in wanted]
     newly = [row.number for row in told if row.stands_in != incident.id]
     if newly:
-        connection.execute(_MOVE, {"moved": newly, "incident": incident.id})
+        _MOVE.run(connection, moved=newly, incident=incident.id)
     left = [row.number for row in found if row.id not in wanted]
     if left:
-        connection.execute(_MOVE, {"moved": left, "incident": None})
+        _MOVE.run(connection, moved=left, incident=None)
     number = next((row.number for row in told if row.id == incident.id), told[0].number)
     values = incident_values(incident) | {"is_current": any(row.is_current for row in told)}
     record = incident.to_dict()
-    before = connection.execute(_BEFORE, {"incident": incident.id}).first()
+    before = _BEFORE.first(connection, incident=incident.id)
     if before is None:
-        connection.execute(_UNBURY, {"incident": incident.id})
-        connection.execute(_PUT_INCIDENT, {"number": number} | values)
-        connection.execute(_PUT_RECORD, {"incident": number, "record": record})
+        _UNBURY.run(connection, incident=incident.id)
+        _PUT_INCIDENT.run(connection, number=number, **values)
+        _PUT_RECORD.run(connection, incident=number, record=record)
     elif before.record == record and before.is_current == values["is_current"] and not newly and not left:
         return
     else:
         number = before.number
-        connection.execute(_CHANGE, {"changed": number} | values)
-        connection.execute(_CHANGE_RECORD, {"changed": number, "record": record})
+        _CHANGE.run(connection, changed=number, **values)
+        _CHANGE_RECORD.run(connection, changed=number, record=record)
     old = before.record if before else {}
     _add_revision(connection, incident.id, cause, old, record if before else {})
     _put_claims(connection, number, incident.claims, old.get("claims", []), record["claims"])
-    _put_words(connection, number, incident, [row.source for row in told], is_new=before is None)
+    was, now = _put_words(connection, number, incident, [row.source for row in told], is_new=before is None)
+    change(connection, _counted(before._asdict(), was) if before else None, _counted(values, now))
 
 
 def remove_incident(connection: Connection, name: str) -> None:
@@ -154,6 +175,7 @@ def remove_incident(connection: Connection, name: str) -> None:
     number = connection.execute(select(incidents.c.number).where(incidents.c.id == name)).scalar()
     connection.execute(update(members).where(members.c.stands_in == name).values(stands_in=None))
     if number is not None:
+        change(connection, counted_in_store(connection, number), None)
         connection.execute(delete(claims).where(claims.c.incident == number))
         connection.execute(delete(incident_words).where(incident_words.c.incident == number))
         connection.execute(delete(incident_records).where(incident_records.c.incident == number))
@@ -171,7 +193,7 @@ def put_tombstone(connection: Connection, name: str, merged_into: str) -> None:
 def put_origin(connection: Connection, numbers: Collection[int], origin: str) -> None:
     """Put reports into one group of near copies."""
     for part in in_parts(sorted(set(numbers))):
-        connection.execute(_INTO_ORIGIN, {"part": part, "name": storable(origin)})
+        _INTO_ORIGIN.run(connection, part=part, name=storable(origin))
 
 
 def put_story(connection: Connection, name: str, numbers: Collection[int], confidence: float) -> None:
@@ -179,16 +201,16 @@ def put_story(connection: Connection, name: str, numbers: Collection[int], confi
     wanted = sorted(set(numbers))
     left: set[str] = set()
     for part in in_parts(wanted):
-        left |= set(connection.execute(_STORIES, {"part": part}).scalars()) - {name}
-        connection.execute(_INTO_STORY, {"part": part, "name": name})
-    known = connection.execute(_STORY, {"name": name}).scalar()
+        left |= set(_STORIES.scalars(connection, part=part)) - {name}
+        _INTO_STORY.run(connection, part=part, name=name)
+    known = _STORY.scalar(connection, name=name)
     if known is None:
-        connection.execute(insert(stories).values(id=name, confidence=confidence))
+        _PUT_STORY.run(connection, id=name, confidence=confidence)
     elif known != confidence:
-        connection.execute(update(stories).where(stories.c.id == name).values(confidence=confidence))
+        _CHANGE_STORY.run(connection, name=name, confidence=confidence)
     for other in sorted(left):
-        if connection.execute(select(gists.c.report).where(gists.c.story == other).limit(1)).first() is None:
-            connection.execute(delete(stories).where(stories.c.id == other))
+        if _ANY_TOLD.first(connection, name=other) is None:
+            _LOSE_STORY.run(connection, name=other)
 
 
 def read_revisions(connection: Connection, incident: str) -> tuple[Revision, ...]:
@@ -203,8 +225,8 @@ def _add_revision(connection: Connection, name: str, cause: str, old: Mapping[st
     changes = [[field, old.get(field), new.get(field)] for field in fields if old.get(field) != new.get(field)]
     if old and not changes:
         return
-    number = connection.execute(_LAST_REVISION).scalar_one() + 1
-    connection.execute(_PUT_REVISION, {"number": number, "incident": name, "cause": storable(cause), "changes": changes})
+    number = _LAST_REVISION.scalar(connection) + 1
+    _PUT_REVISION.run(connection, number=number, incident=name, cause=storable(cause), changes=changes)
 
 
 def _put_claims(connection: Connection, number: int, given: Sequence[Claim], old: Sequence[Any], new: Sequence[Any]) -> None:
@@ -213,24 +235,28 @@ def _put_claims(connection: Connection, number: int, given: Sequence[Claim], old
     while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1
     if len(old) > same:
-        connection.execute(_LOSE_CLAIMS, {"number": number, "first": same})
-    if len(new) > same:
-        rows = [claim_values(given[place], new[place]) | {"incident": number, "position": place} for place in range(same, len(new))]
-        connection.execute(_PUT_CLAIM, rows)
+        _LOSE_CLAIMS.run(connection, number=number, first=same)
+    rows = [claim_values(given[place], new[place]) | {"incident": number, "position": place} for place in range(same, len(new))]
+    _PUT_CLAIM.run_each(connection, rows)
 
 
-def _put_words(connection: Connection, number: int, incident: Incident, sources: Collection[str | None], *, is_new: bool) -> None:
+def _put_words(
+    connection: Connection, number: int, incident: Incident, sources: Collection[str | None], *, is_new: bool
+) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Bring the rows of the words to what the incident holds now; give those before and those now."""
     wanted = set(words_of(incident, sources))
-    kept = set() if is_new else {(row.field, row.word) for row in connection.execute(_WORDS, {"number": number})}
-    for field, word in sorted(kept - wanted):
-        same = (incident_words.c.field == field, incident_words.c.word == word, incident_words.c.incident == number)
-        connection.execute(delete(incident_words).where(*same))
-    if new := sorted(wanted - kept):
-        connection.execute(_PUT_WORD, [{"field": field, "word": word, "incident": number} for field, word in new])
+    kept = set() if is_new else {(row.field, row.word) for row in _WORDS.rows(connection, number=number)}
+    _LOSE_WORD.run_each(connection, [{"lost_field": field, "lost_word": word, "number": number} for field, word in sorted(kept - wanted)])
+    _PUT_WORD.run_each(connection, [{"field": field, "word": word, "incident": number} for field, word in sorted(wanted - kept)])
+    return kept, wanted
+
+
+def _counted(values: Mapping[str, Any], words: Iterable[tuple[str, str]]) -> Counted | None:
+    return counted(values, [word for field, word in words if field == ACTOR])
 
 
 def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    return {row.id: row.number for part in in_parts(sorted(ids)) for row in connection.execute(_NUMBERS, {"part": part})}
+    return {row.id: row.number for part in in_parts(sorted(ids)) for row in _NUMBERS.rows(connection, part=part)}
 
 
 def _storables(texts: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ Numbers are counted here, not by the database, so that a killed run and its seco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,40 +16,54 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, or_, 
 
 from tocsin.records.coding import Coding, plain_of
 from tocsin.records.event import CodedIncident
+from tocsin.records.member import Gist, Member
 from tocsin.records.report import Report
 from tocsin.records.telling import Telling
+from tocsin.store.counting import change, counted_in_store
 from tocsin.store.dialects import dialect_of
 from tocsin.store.ids import incident_id
-from tocsin.store.memory import MemberContent, edition_of
+from tocsin.store.memory import edition_of
+from tocsin.store.prepared import Prepared
 from tocsin.store.rows import report_values, version_name
 from tocsin.store.tables import block_keys, codings, gist_keys, gists, incidents, links, members, reports
 from tocsin.store.words import folded, storable
 
 # Statements that run for every report are made once: making one costs as much as running it.
-_NUMBER_OF = select(reports.c.number).where(reports.c.key == bindparam("key"))
-_LAST_REPORT = select(func.coalesce(func.max(reports.c.number), 0))
-_LAST_MEMBER = select(func.coalesce(func.max(members.c.number), 0))
-_LINEAGE_BY_ID = select(reports.c.lineage).where(reports.c.id == bindparam("id")).order_by(reports.c.number).limit(1)
-_LINEAGE_BY_URL = (
+_NUMBER_OF = Prepared(select(reports.c.number).where(reports.c.key == bindparam("key")))
+_LAST_REPORT = Prepared(select(func.coalesce(func.max(reports.c.number), 0)))
+_LAST_MEMBER = Prepared(select(func.coalesce(func.max(members.c.number), 0)))
+_LINEAGE_BY_ID = Prepared(select(reports.c.lineage).where(reports.c.id == bindparam("id")).order_by(reports.c.number).limit(1))
+_LINEAGE_BY_URL = Prepared(
     select(reports.c.lineage)
     .where(reports.c.url == bindparam("url"), reports.c.sha256 != bindparam("sha256"))
     .order_by(reports.c.number)
     .limit(1)
 )
-_LAST_REVISION = select(func.max(reports.c.revision)).where(reports.c.lineage == bindparam("lineage"))
-_PUT_REPORT, _PUT_CODING, _PUT_GIST, _PUT_MEMBER = insert(reports), insert(codings), insert(gists), insert(members)
+_LAST_REVISION = Prepared(select(func.max(reports.c.revision)).where(reports.c.lineage == bindparam("lineage")))
+_PUT_REPORT, _PUT_CODING, _PUT_GIST, _PUT_MEMBER = (Prepared(insert(table)) for table in (reports, codings, gists, members))
 _KEYS = {
     table: (
-        select(table.c.key).where(table.c[column] == bindparam("of")),
-        delete(table).where(table.c[column] == bindparam("of"), table.c.key.in_(bindparam("lost", expanding=True))),
-        insert(table),
+        Prepared(select(table.c.key).where(table.c[column] == bindparam("of"))),
+        Prepared(delete(table).where(table.c[column] == bindparam("of"), table.c.key.in_(bindparam("lost", expanding=True)))),
+        Prepared(insert(table)),
         column,
     )
     for table, column in ((block_keys, "member"), (gist_keys, "report"))
 }
 
+# Columns of a report that its gist and its members have too.
+_HEADER = ("lineage", "revision", "is_current", "published_at", "source", "title", "language")
+
 # Names that say nothing of who or where.
 _NAMING = frozenset({"person", "organization", "location", "facility", "norp", "weapon", "vehicle", "product", "misc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read out of a coding, as it will be remembered: each with its edition."""
+
+    gist: tuple[tuple[str, int], Gist]
+    members: tuple[tuple[tuple[str, int, int], Member], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class Rows:
 
     number: int
     revision: int
-    remembered: tuple[tuple[int, tuple[int, int], MemberContent], ...] = ()  # of a report that is new: its members, for the memory
+    read: Read | None = None  # of a report that is new
     superseded: tuple[str, ...] = ()  # members of earlier revisions that are not current any more
     gone: tuple[str, ...] = ()  # members that a new coding no longer holds
     touched: tuple[str, ...] = ()  # incidents that a member left, or in which one changed or is not current any more
@@ -66,7 +80,8 @@ class Rows:
 
 def number_of(connection: Connection, key: str) -> int | None:
     """Find a record by its key."""
-    return connection.execute(_NUMBER_OF, {"key": key}).scalar()
+    number: int | None = _NUMBER_OF.scalar(connection, key=key)
+    return number
 
 
 def tellings_of(coding: Coding) -> tuple[Telling, ...]:
@@ -83,35 +98,40 @@ def tellings_of(coding: Coding) -> tuple[Telling, ...]:
 
 def keep(connection: Connection, report: Report, coding: Coding, tellings: Sequence[Telling], key: str) -> Rows:
     """Write a report as a first revision or as the next of its lineage, its coding, its gist and its members."""
-    number = connection.execute(_LAST_REPORT).scalar_one() + 1
+    number = _LAST_REPORT.scalar(connection) + 1
     found = _lineage(connection, report)
     lineage, revision = found or (number, 1)
     superseded = _supersede(connection, lineage) if found else []
     values = report_values(report, coding)
     place = {"number": number, "key": key, "lineage": lineage, "revision": revision, "is_current": True}
-    connection.execute(_PUT_REPORT, place | values)
-    coded = {"version": version_name(coding.version), "is_current": True, "record": coding.to_dict()}
-    connection.execute(_PUT_CODING, {"report": number} | coded)
-    remembered = read_out(connection, number, coding, tellings, key)
+    _PUT_REPORT.run(connection, **place, **values)
+    _PUT_CODING.run(connection, report=number, version=version_name(coding.version), is_current=True, record=coding.to_dict())
+    read = read_out(connection, coding, tellings, place | values)
     touched = tuple(dict.fromkeys(row.stands_in for row in superseded if row.stands_in))
-    return Rows(number, revision, remembered, tuple(row.id for row in superseded), touched=touched)
+    return Rows(number, revision, read, tuple(row.id for row in superseded), touched=touched)
 
 
-def read_out(connection: Connection, number: int, coding: Coding, tellings: Sequence[Telling], key: str) -> tuple[Any, ...]:
-    """Write what is read out of a coding: the words of its report, its gist, its members; give these by number and edition."""
+def read_out(connection: Connection, coding: Coding, tellings: Sequence[Telling], report: Mapping[str, Any]) -> Read:
+    """Write what is read out of a coding: the words of its report, its gist, its members; `report` is the row that its report has."""
+    number, key = report["number"], report["key"]
     words = names_of(coding)
-    speakers = sorted({name for telling in tellings for name in telling.speakers})
-    gist = {"report": number, "words": words, "sketch": [], "speakers": [storable(one) for one in speakers]}
-    connection.execute(_PUT_GIST, gist | {"described": edition_of(words, [], gist["speakers"])})
+    speakers = [storable(one) for one in sorted({name for telling in tellings for name in telling.speakers})]
+    described = edition_of(words, [], speakers)
+    _PUT_GIST.run(connection, report=number, words=words, sketch=[], speakers=speakers, described=described)
     dialect_of(connection).index_text(connection, number, storable(coding.report.title or ""), storable(coding.text or ""))
     rows = [_member_values(one, coding, words) | {"id": incident_id(key, one.position)} for one in tellings]
     first = _insert_members(connection, number, rows)
-    contents = [_content(row, one) for row, one in zip(rows, tellings, strict=True)]
-    return tuple((first + place, (row["edition"], row["described"]), contents[place]) for place, row in enumerate(rows))
-
-
-def _content(row: dict[str, Any], telling: Telling) -> MemberContent:
-    return MemberContent(telling.incident, telling.stance, telling.claims, tuple(row["speakers"]), tuple(row["words"]))
+    header = {name: report[name] for name in _HEADER}
+    gist = Gist(report["id"], key, number, **header, speakers=tuple(speakers), words=tuple(words))
+    told = tuple(
+        Member(
+            row["id"], report["id"], key, first + place, number, **header, incident=one.incident, speakers=tuple(row["speakers"]),
+            words=tuple(words), stance=one.stance, claims=one.claims,
+        )
+        for place, (row, one) in enumerate(zip(rows, tellings, strict=True))
+    )  # fmt: skip
+    editions = [(key, row["edition"], row["described"]) for row in rows]
+    return Read(((key, described), gist), tuple(zip(editions, told, strict=True)))
 
 
 def recode(connection: Connection, number: int, coding: Coding, tellings: Sequence[Telling]) -> Rows:
@@ -151,13 +171,12 @@ def names_of(coding: Coding) -> list[str]:
 
 def _lineage(connection: Connection, report: Report) -> tuple[int, int] | None:
     """Find the lineage that a report goes on, and the revision it will be: the same id, or the same url with other bytes."""
-    lineage = connection.execute(_LINEAGE_BY_ID, {"id": storable(report.id)}).scalar()
+    lineage = _LINEAGE_BY_ID.scalar(connection, id=storable(report.id))
     if lineage is None and report.url is not None:
-        lineage = connection.execute(_LINEAGE_BY_URL, {"url": storable(report.url), "sha256": report.sha256}).scalar()
+        lineage = _LINEAGE_BY_URL.scalar(connection, url=storable(report.url), sha256=report.sha256)
     if lineage is None:
         return None
-    latest = connection.execute(_LAST_REVISION, {"lineage": lineage}).scalar_one()
-    return lineage, latest + 1
+    return lineage, _LAST_REVISION.scalar(connection, lineage=lineage) + 1
 
 
 def _supersede(connection: Connection, lineage: int) -> Sequence[Any]:
@@ -170,7 +189,10 @@ def _supersede(connection: Connection, lineage: int) -> Sequence[Any]:
     current = select(members.c.stands_in).join(reports, reports.c.number == members.c.report)
     for name in sorted({row.stands_in for row in rows if row.stands_in}):
         if connection.execute(current.where(members.c.stands_in == name, reports.c.is_current).limit(1)).first() is None:
-            connection.execute(update(incidents).where(incidents.c.id == name).values(is_current=False))
+            number = connection.execute(select(incidents.c.number).where(incidents.c.id == name)).scalar()
+            if number is not None:
+                change(connection, counted_in_store(connection, number), None)
+                connection.execute(update(incidents).where(incidents.c.number == number).values(is_current=False))
     return rows
 
 
@@ -194,10 +216,10 @@ def _triggers(incident: CodedIncident, coding: Coding) -> list[list[int]]:
 
 
 def _insert_members(connection: Connection, number: int, rows: list[dict[str, Any]]) -> int:
-    first = int(connection.execute(_LAST_MEMBER).scalar_one()) + 1
-    numbered = [{"number": first + place, "report": number, "stands_in": None, **row} for place, row in enumerate(rows)]
-    if numbered:
-        connection.execute(_PUT_MEMBER, numbered)
+    first = int(_LAST_MEMBER.scalar(connection)) + 1
+    _PUT_MEMBER.run_each(
+        connection, [{"number": first + place, "report": number, "stands_in": None, **row} for place, row in enumerate(rows)]
+    )
     return first
 
 
@@ -225,12 +247,13 @@ def _remove(connection: Connection, numbers: list[int]) -> None:
         connection.execute(delete(members).where(members.c.number.in_(numbers)))
 
 
-def put_keys(connection: Connection, table: Table, number: int, keys: Iterable[str]) -> None:
-    """Replace the keys of a member (block_keys) or of a report (gist_keys)."""
+def put_keys(connection: Connection, table: Table, number: int, keys: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Replace the keys of a member (block_keys) or of a report (gist_keys); give those that it lost and those that it got."""
     known_keys, lose, add, column = _KEYS[table]
     wanted = {storable(key) for key in keys}
-    known = set(connection.execute(known_keys, {"of": number}).scalars())
-    if lost := known - wanted:
-        connection.execute(lose, {"of": number, "lost": sorted(lost)})
-    if new := wanted - known:
-        connection.execute(add, [{"key": key, column: number} for key in sorted(new)])
+    known = set(known_keys.scalars(connection, of=number))
+    lost, got = sorted(known - wanted), sorted(wanted - known)
+    if lost:
+        lose.run(connection, of=number, lost=lost)
+    add.run_each(connection, [{"key": key, column: number} for key in got])
+    return lost, got

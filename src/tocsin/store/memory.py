@@ -1,56 +1,38 @@
 """Memory: what was read of members and gists before, so that the JSON of a candidate is not read again for every new report.
 
-    memory.members.get(7, (edition, described))  ->  the content of member 7, or None where it is not remembered or has changed since
+    memory.members.get(7, (key, edition, described))  ->  member 7, or None where it is not remembered or has changed since
 
-Editions are checksums of the content, so what is remembered holds whoever wrote meanwhile, and also when a transaction was taken back.
+The key of a record and checksums of the content name what is remembered, so it holds whoever wrote meanwhile. What changes without
+these (the incident that a member stands in) is read each time. When a transaction is taken back, all is forgotten.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
-from tocsin.records.claim import Claim, Stance
-from tocsin.records.event import CodedIncident
+from tocsin.records.member import Gist, Member
+from tocsin.store.json_text import json_bytes
+from tocsin.store.postings import Postings
 
 # Contents kept in memory: members and gists of about 10 kB each, 200 MB each in all.
 MOST_REMEMBERED = 20_000
 
+Edition = TypeVar("Edition", bound=Hashable)
 Content = TypeVar("Content")
 
 
-@dataclass(frozen=True, slots=True)
-class MemberContent:
-    """What is read of a member's JSON."""
-
-    incident: CodedIncident
-    stance: Stance
-    claims: tuple[Claim, ...]
-    speakers: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GistContent:
-    """What is read of a gist's JSON."""
-
-    speakers: tuple[str, ...]
-    words: tuple[str, ...]
-    sketch: tuple[int, ...]
-
-
 @dataclass(slots=True)
-class Remembered(Generic[Content]):
+class Remembered(Generic[Edition, Content]):
     """Contents by number and edition; the longest unused is forgotten."""
 
-    kept: dict[int, tuple[Hashable, Content]] = field(default_factory=dict)
+    kept: dict[int, tuple[Edition, Content]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)  # a server reads in several threads
 
-    def get(self, number: int, edition: Hashable) -> Content | None:
+    def get(self, number: int, edition: Edition) -> Content | None:
         """Give a content if it is remembered."""
         with self.lock:
             found = self.kept.pop(number, None)
@@ -59,7 +41,17 @@ class Remembered(Generic[Content]):
             self.kept[number] = found
         return found[1]
 
-    def put(self, number: int, edition: Hashable, content: Content) -> None:
+    def last(self, number: int) -> tuple[Edition, Content] | None:
+        """Give what is remembered last of a number, and its edition."""
+        with self.lock:
+            return self.kept.get(number)
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self.lock:
+            self.kept.clear()
+
+    def put(self, number: int, edition: Edition, content: Content) -> None:
         """Remember a content."""
         with self.lock:
             self.kept.pop(number, None)
@@ -72,13 +64,20 @@ class Remembered(Generic[Content]):
 class Memory:
     """What a store remembers."""
 
-    members: Remembered[MemberContent] = field(default_factory=Remembered)
-    gists: Remembered[GistContent] = field(default_factory=Remembered)
+    members: Remembered[tuple[str, int, int], Member] = field(default_factory=Remembered)
+    gists: Remembered[tuple[str, int], Gist] = field(default_factory=Remembered)
+    postings: Postings = field(default_factory=Postings)
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self.members.forget()
+        self.gists.forget()
+        self.postings.forget()
 
 
 def edition_of(*content: Any) -> int:
     """Make a checksum of JSON values; a column of integers has 31 bits."""
     found = 0
     for one in content:
-        found = crc32(json.dumps(one).encode(), found)
+        found = crc32(json_bytes(one), found)
     return found >> 1

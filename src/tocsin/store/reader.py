@@ -27,6 +27,7 @@ from tocsin.store.grouping import Revision, read_revisions
 from tocsin.store.ids import record_key
 from tocsin.store.keeping import number_of
 from tocsin.store.memory import Memory
+from tocsin.store.prepared import Prepared
 from tocsin.store.rows import SELECT_MEMBERS, KeptReport, kept_report
 from tocsin.store.search import Found, Order, Page, Turn
 from tocsin.store.tables import (
@@ -48,7 +49,9 @@ from tocsin.store.words import storable
 _BATCH = 500
 
 _WEIGHT = case((judgements.c.state == "active", 0), (judgements.c.state == "undone", 1), else_=1_000_000)
-_STAMP = select(func.coalesce(func.max(judgements.c.number), 0), func.coalesce(func.sum(_WEIGHT), 0))
+_STAMP = Prepared(
+    select(func.coalesce(func.max(judgements.c.number), 0).label("last"), func.coalesce(func.sum(_WEIGHT), 0).label("states"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,11 @@ class Reader:
         """Give members by id, of an incident or of a report, in the order of arrival; without any of these all of them."""
         with self._connect() as connection:
             return finding.members_where(connection, self._memory, ids, incident, report)
+
+    def members_by_incident(self, names: Collection[str]) -> dict[str, tuple[Member, ...]]:
+        """Give the members of several incidents, each in the order of arrival."""
+        with self._connect() as connection:
+            return finding.members_by_incident(connection, self._memory, names)
 
     def candidates(self, keys: Collection[str], *, limit: int = 200) -> tuple[Member, ...]:
         """Give members that share a block key: those with most shared keys first, then the latest."""
@@ -243,8 +251,8 @@ class Reader:
     def judgements_stamp(self) -> tuple[int, int]:
         """Give two numbers that change whenever a judgement is added or changes its state."""
         with self._connect() as connection:
-            row = connection.execute(_STAMP).one()
-        return int(row[0]), int(row[1])
+            row = _STAMP.first(connection)
+        return int(row.last), int(row.states)
 
     # Stories
 
@@ -269,7 +277,12 @@ class Reader:
     def story_reports(self, name: str) -> tuple[int, ...]:
         """Give the numbers of a story's reports."""
         with self._connect() as connection:
-            return tuple(connection.execute(select(gists.c.report).where(gists.c.story == name).order_by(gists.c.report)).scalars())
+            return finding.numbers_by_story(connection, [name])[name]
+
+    def reports_by_story(self, names: Collection[str]) -> dict[str, tuple[int, ...]]:
+        """Give the numbers of the reports of several stories."""
+        with self._connect() as connection:
+            return finding.numbers_by_story(connection, names)
 
     def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
         with self._connect() as connection:

@@ -1,9 +1,9 @@
 """Rows: how records lie in the tables, and how they are read back.
 
     incident_values(incident)  ->  {"id": "TOC-...", "type": "ASSAULT", "day": "2016-06-06", ...}
-    member_of(row, content)    ->  Member
+    member_of(row)             ->  Member
 
-Of members and gists only what changes often is read each time; their JSON is remembered (memory.py).
+Of members and gists only what changes often is read each time; the rest is remembered (memory.py).
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from tocsin.records.incident import Incident
 from tocsin.records.member import Gist, Member
 from tocsin.records.report import Form, Pair, Report
 from tocsin.records.span import Span
-from tocsin.store.memory import GistContent, MemberContent
 from tocsin.store.tables import gists, members, reports
 from tocsin.store.words import storable, storable_or_none
 from tocsin.where import FIELDS, casualties, week_of
@@ -35,23 +34,36 @@ TOLLS: tuple[What, ...] = ("killed", "wounded", "missing", "abducted", "arrested
 _REPORT = (reports.c.id, reports.c.key, reports.c.lineage, reports.c.revision, reports.c.is_current,
            reports.c.published_at, reports.c.source, reports.c.title, reports.c.language)  # fmt: skip
 
-# What changes often; the rest is remembered by its edition (memory.py).
+# What changes often, and what names the rest, which is remembered (memory.py).
 SELECT_MEMBERS = (
     select(
-        members.c.number, members.c.id.label("member"), members.c.report.label("report_number"), members.c.edition, members.c.described,
-        members.c.stands_in, gists.c.origin, *_REPORT,
+        members.c.number, members.c.edition, members.c.described, members.c.stands_in, gists.c.origin, reports.c.key, reports.c.is_current,
     )
     .join(reports, reports.c.number == members.c.report)
     .join(gists, gists.c.report == members.c.report)
 )  # fmt: skip
-MEMBER_CONTENTS = select(
-    members.c.number, members.c.edition, members.c.described, members.c.stance, members.c.record, members.c.claims, members.c.speakers,
-    members.c.words,
+MEMBER_CONTENTS = (
+    select(
+        members.c.number, members.c.id.label("member"), members.c.report.label("report_number"), members.c.edition, members.c.described,
+        members.c.stands_in, members.c.stance, members.c.record, members.c.claims, members.c.speakers, members.c.words,
+        gists.c.origin, *_REPORT,
+    )
+    .join(reports, reports.c.number == members.c.report)
+    .join(gists, gists.c.report == members.c.report)
 )  # fmt: skip
-SELECT_GISTS = select(gists.c.report.label("number"), gists.c.described, gists.c.origin, gists.c.story, *_REPORT).join(
-    reports, reports.c.number == gists.c.report
-)
-GIST_CONTENTS = select(gists.c.report, gists.c.described, gists.c.speakers, gists.c.words, gists.c.sketch)
+SELECT_GISTS = select(
+    gists.c.report.label("number"), gists.c.described, gists.c.origin, gists.c.story, reports.c.key, reports.c.is_current
+).join(reports, reports.c.number == gists.c.report)
+GIST_CONTENTS = select(
+    gists.c.report.label("number"),
+    gists.c.described,
+    gists.c.origin,
+    gists.c.story,
+    gists.c.speakers,
+    gists.c.words,
+    gists.c.sketch,
+    *_REPORT,
+).join(reports, reports.c.number == gists.c.report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,34 +120,37 @@ def kept_report(row: Any) -> KeptReport:
     )  # fmt: skip
 
 
-def member_content(row: Any) -> MemberContent:
-    """Read the JSON of a member."""
-    claims = tuple(typed_of(one, Claim) for one in row.claims)
-    return MemberContent(typed_of(row.record, CodedIncident), row.stance, claims, tuple(row.speakers), tuple(row.words))
-
-
-def gist_content(row: Any) -> GistContent:
-    """Read the JSON of a gist."""
-    return GistContent(tuple(row.speakers), tuple(row.words), tuple(row.sketch))
-
-
-def member_of(row: Any, content: MemberContent) -> Member:
-    """Put a member together."""
+def member_of(row: Any) -> Member:
+    """Read a member from a row of MEMBER_CONTENTS."""
     return Member(
         id=row.member, report=row.id, record=row.key, number=row.number, report_number=row.report_number, lineage=row.lineage,
         revision=row.revision, is_current=row.is_current, published_at=row.published_at, source=row.source, title=row.title,
-        language=row.language, incident=content.incident, speakers=content.speakers, words=content.words, origin=row.origin,
-        stands_in=row.stands_in, stance=content.stance, claims=content.claims,
+        language=row.language, incident=typed_of(row.record, CodedIncident), speakers=tuple(row.speakers), words=tuple(row.words),
+        origin=row.origin, stands_in=row.stands_in, stance=row.stance, claims=tuple(typed_of(one, Claim) for one in row.claims),
     )  # fmt: skip
 
 
-def gist_of(row: Any, content: GistContent) -> Gist:
-    """Put a gist together."""
+def gist_of(row: Any) -> Gist:
+    """Read a gist from a row of GIST_CONTENTS."""
     return Gist(
         report=row.id, record=row.key, number=row.number, lineage=row.lineage, revision=row.revision, is_current=row.is_current,
-        published_at=row.published_at, source=row.source, title=row.title, language=row.language, speakers=content.speakers,
-        words=content.words, sketch=content.sketch, origin=row.origin, story=row.story,
+        published_at=row.published_at, source=row.source, title=row.title, language=row.language, speakers=tuple(row.speakers),
+        words=tuple(row.words), sketch=tuple(row.sketch), origin=row.origin, story=row.story,
     )  # fmt: skip
+
+
+def member_as(row: Any, member: Member) -> Member:
+    """Give a member that is remembered as it stands now."""
+    if member.stands_in == row.stands_in and member.origin == row.origin and member.is_current == row.is_current:
+        return member
+    return dataclasses.replace(member, stands_in=row.stands_in, origin=row.origin, is_current=row.is_current)
+
+
+def gist_as(row: Any, gist: Gist) -> Gist:
+    """Give a gist that is remembered as it stands now."""
+    if gist.story == row.story and gist.origin == row.origin and gist.is_current == row.is_current:
+        return gist
+    return dataclasses.replace(gist, story=row.story, origin=row.origin, is_current=row.is_current)
 
 
 def incident_values(incident: Incident) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func,
 
 from tocsin.errors import UsageError
 from tocsin.records.incident import Incident
+from tocsin.store import counting
 from tocsin.store.ask import Ask, Facet
 from tocsin.store.conditions import conditions_of
 from tocsin.store.dialects import Dialect, dialect_of
@@ -68,10 +69,14 @@ def asked(ask: Ask, dialect: Dialect, *columns: Any) -> Select[Any]:
     return select(*columns).select_from(incidents).where(*conditions_of(ask, dialect))
 
 
-def page(connection: Connection, ask: Ask, turn: Turn) -> Page:
-    """Give one page of incidents, with the number of all."""
+def page(connection: Connection, ask: Ask, turn: Turn, total: int | None = None) -> Page:
+    """Give one page of incidents, with the number of all, where that is not known yet."""
     dialect = dialect_of(connection)
-    total = connection.execute(asked(ask, dialect, func.count())).scalar_one()
+    total = counting.total(connection, ask) if total is None else total
+    if total is None:
+        total = connection.execute(asked(ask, dialect, func.count())).scalar_one()
+    if turn.limit == 0:
+        return Page((), None, total)
     columns = (incidents.c.number, incidents.c.newest, incidents.c.toll, incidents.c.confidence)
     rows = connection.execute(turned(asked(ask, dialect, *columns), turn)).all()
     has_more = turn.limit is not None and len(rows) > turn.limit
@@ -126,15 +131,18 @@ def found(connection: Connection, ask: Ask, turn: Turn) -> tuple[Found, ...]:
     dialect = dialect_of(connection)
     query = read_query(storable(ask.text))
     matches = dialect.matches(query).subquery()
-    rows = select(reports, matches.c.score).join(matches, matches.c.report == reports.c.number)
+    rows = select(reports.c.number, matches.c.score).join(matches, matches.c.report == reports.c.number)
     if not ask.all_revisions:
         rows = rows.where(reports.c.is_current)
     if ask.asks_of_incidents:
         wanted = asked(_without_text(ask), dialect, incidents.c.id)
         telling = select(members.c.report).where(members.c.stands_in.in_(wanted))
         rows = rows.where(reports.c.number.in_(telling))
+    # Only numbers are put in order: a row of a report holds its whole page.
     rows = rows.order_by(desc(matches.c.score), desc(reports.c.number)).limit(turn.limit).offset(_whole(turn.after or "0"))
-    return tuple(_found(connection, row, query) for row in connection.execute(rows).all())
+    best = rows.subquery()
+    told = select(reports, best.c.score).join(best, best.c.number == reports.c.number).order_by(desc(best.c.score), desc(reports.c.number))
+    return tuple(_found(connection, row, query) for row in connection.execute(told).all())
 
 
 def _without_text(ask: Ask) -> Ask:
@@ -149,11 +157,18 @@ def _found(connection: Connection, row: Row[Any], query: Any) -> Found:
     return Found(row.id, row.title, row.published_at, row.source, ids, snippet(text, query), round(float(row.score), 4))
 
 
+def counts(connection: Connection, ask: Ask) -> counting.Counts:
+    """Count what is asked for by every field that is counted."""
+    return counting.counts(connection, conditions_of(ask, dialect_of(connection)))
+
+
 def facets(connection: Connection, by: Sequence[str], ask: Ask, limit: int | None) -> tuple[Facet, ...]:
     """Count the incidents that are asked for by one or several fields, the most frequent first."""
     unknown = [name for name in by if name not in FACETS]
     if unknown or not by:
         raise UsageError(f"there is no field {', '.join(map(repr, unknown)) or repr('')} to count by.", f"Fields: {', '.join(FACETS)}.")
+    if len(by) == 1 and (known := counting.facets(connection, by[0], ask, limit)) is not None:
+        return tuple(Facet((value,), *numbers) for value, *numbers in known)
     columns: list[ColumnElement[Any]] = []
     tables: list[Any] = []
     for name in by:

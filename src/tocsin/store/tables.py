@@ -9,6 +9,7 @@
     links           two members that were compared, how likely they are one happening, and why
     incidents       one row an incident: what people ask by; incident_records: INTERFACE's JSON
     incident_words  what a field of several values holds (modes, actors, places, sources), folded
+    facet_counts    how many incidents have a value, by status: what facets and the timeline show (counting.py)
     claims          one row a claim of an incident
     tombstones      ids that stand no more, and what they were merged into
     judgements      what people decided; rows are only added
@@ -19,9 +20,9 @@ Rows hold no clock time: the same reports, read in the same order, give the same
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
-STORE_VERSION = "2"
+STORE_VERSION = "4"
 
 metadata = MetaData()
 
@@ -174,6 +175,18 @@ incident_words = Table(
     Column("field", String, primary_key=True),
     Column("word", Text, primary_key=True),
     Column("incident", ForeignKey("incidents.number"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+facet_counts = Table(
+    "facet_counts",
+    metadata,
+    Column("field", String, primary_key=True),
+    Column("word", Text, primary_key=True),  # empty: unknown
+    Column("status", Text, primary_key=True),
+    Column("incidents", Integer, nullable=False),
+    Column("killed", BigInteger, nullable=False),
+    Column("wounded", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -68,23 +68,32 @@ class Writer(Reader):
             return Kept(False, revision, number, self._members_of(number))
         told = keeping.tellings_of(coding) if tellings is None else tellings
         rows = keeping.keep(self._connection, report, coding, told, key)
-        for remembered in rows.remembered:
-            self._memory.members.put(*remembered)
-        return self._kept(rows, is_new=True)
+        members = self._remember(rows.read) if rows.read else self._members_of(rows.number)
+        return Kept(True, rows.revision, rows.number, members, rows.superseded, rows.gone, rows.touched)
 
     def recode(self, coding: Coding, *, report_number: int, tellings: Sequence[Telling] | None = None) -> Kept:
         """Replace what was read from a report by what another version reads; members are found again by their triggers."""
         told = keeping.tellings_of(coding) if tellings is None else tellings
         rows = keeping.recode(self._connection, report_number, coding, told)
-        return self._kept(rows, is_new=False)
+        return Kept(False, rows.revision, rows.number, self._members_of(rows.number), rows.superseded, rows.gone, rows.touched)
 
     def put_member(self, member: Member, keys: Collection[str]) -> None:
         """Replace what linking knows of a member (words, speakers), and its block keys."""
-        grouping.put_member(self._connection, member, keys)
+        speakers, words, described = grouping.put_member(self._connection, member, keys)
+        if held := self._memory.members.last(member.number):
+            (key, edition, _), known = held
+            self._memory.members.put(member.number, (key, edition, described), dataclasses.replace(known, speakers=speakers, words=words))
 
     def put_gist(self, gist: Gist, keys: Collection[str]) -> None:
         """Replace what linking knows of a report's text (words, sketch, speakers, origin), and its keys."""
-        grouping.put_gist(self._connection, gist, keys)
+        kept, described = grouping.put_gist(self._connection, gist, keys, self._memory.postings)
+        self._memory.gists.put(gist.number, (gist.record, described), kept)
+
+    def like(self, keys: Collection[str], *, limit: int = 200) -> tuple[Gist, ...]:
+        """Give gists that share a key, as a reader does; of those that were asked for before the reports are remembered."""
+        if not self._memory.postings.is_usable:
+            return super().like(keys, limit=limit)
+        return finding.like_remembered(self._connection, self._memory, keys, limit)
 
     def put_links(self, links: Iterable[Link]) -> None:
         """Write links; those of a pair that was compared before are replaced."""
@@ -129,5 +138,9 @@ class Writer(Reader):
     def _members_of(self, number: int) -> tuple[Member, ...]:
         return finding.members_of(self._connection, self._memory, number)
 
-    def _kept(self, rows: keeping.Rows, *, is_new: bool) -> Kept:
-        return Kept(is_new, rows.revision, rows.number, self._members_of(rows.number), rows.superseded, rows.gone, rows.touched)
+    def _remember(self, read: keeping.Read) -> tuple[Member, ...]:
+        edition, gist = read.gist
+        self._memory.gists.put(gist.number, edition, gist)
+        for told_as, member in read.members:
+            self._memory.members.put(member.number, told_as, member)
+        return tuple(member for _, member in read.members)

@@ -1,4 +1,4 @@
-"""Areas: what happened in each administrative area, week by week, as small multiples and as a table. `/areas`, `/areas.json`.
+"""Areas: what happened in each administrative area, week by week, as small multiples and as a table. `/areas`, `.json`, `.csv`, `.geojson`.
 
 The latest weeks of what is asked for; every row and every week leads to its incidents.
 """
@@ -13,13 +13,16 @@ from fastapi.responses import JSONResponse, Response
 from tocsin.store import Store
 from tocsin.store.ask import Ask
 from tocsin.web.asking import asked, limit_of
-from tocsin.web.pages import page, store_of
+from tocsin.web.pages import counted_of, page, store_of
 from tocsin.web.periods import days_of, weeks_before
+from tocsin.web.question import LIMITED, REFUSED
+from tocsin.web.rows import GEOJSON, as_csv
 
 router = APIRouter()
 
-ROWS, MOST_ROWS = 60, 500
+ROWS, MOST_ROWS = 24, 500
 WEEKS = 26
+COLUMNS = ("country", "admin1", "week", "since", "until", "incidents", "killed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +48,44 @@ class Area:
     weeks: tuple[Week, ...]
 
 
-@router.get("/areas.json")
+@router.get("/areas.json", openapi_extra=LIMITED, responses=REFUSED)
 def areas_record(request: Request) -> Response:
     """Give areas by week as JSON."""
-    query = request.query_params
-    found = _areas(store_of(request), asked(query), limit_of(query, ROWS, MOST_ROWS))
+    found = _areas(request)
     return JSONResponse({"areas": [asdict(one) for one in found]})
+
+
+@router.get("/areas.csv", openapi_extra=LIMITED, responses=REFUSED)
+def areas_rows(request: Request) -> Response:
+    """Give a row for each area and week in which anything happened."""
+    found = _areas(request)
+    weeks = ((area, week) for area in found for week in area.weeks if week.incidents)
+    rows = ((area.country, area.admin1, week.week, week.since, week.until, week.incidents, week.killed) for area, week in weeks)
+    return as_csv(COLUMNS, rows, "areas.csv")
+
+
+@router.get("/areas.geojson", openapi_extra=LIMITED, responses=REFUSED)
+def areas_features(request: Request) -> Response:
+    """Give areas as features without geometry: the record knows their names and no borders, and a pin would say too much."""
+    found = _areas(request)
+    features = [{"type": "Feature", "geometry": None, "properties": asdict(one)} for one in found]
+    return JSONResponse({"type": "FeatureCollection", "features": features}, media_type=GEOJSON)
 
 
 @router.get("/areas", include_in_schema=False)
 def areas_page(request: Request) -> Response:
     """Show areas by week."""
-    query = request.query_params
-    return page(request, "areas.html", title="Areas", areas=_areas(store_of(request), asked(query), limit_of(query, ROWS, MOST_ROWS)))
+    query, found = request.query_params, _areas(request)
+    more = str(MOST_ROWS) if len(found) == limit_of(query, ROWS, MOST_ROWS) < MOST_ROWS else None
+    return page(request, "areas.html", title="Areas", areas=found, more=more)
 
 
-def _areas(store: Store, ask: Ask, limit: int) -> list[Area]:
+def _areas(request: Request) -> list[Area]:
+    ask, store = asked(request.query_params), store_of(request)
+    return counted_of(request).of(("areas", ask), lambda: _counted(store, ask))[: limit_of(request.query_params, ROWS, MOST_ROWS)]
+
+
+def _counted(store: Store, ask: Ask) -> list[Area]:
     """Count areas over the latest weeks, those with most incidents first."""
     facets = [one for one in store.facets(("country", "admin1", "week"), ask) if one.values[0] and one.values[2]]
     if not facets:
@@ -73,7 +98,7 @@ def _areas(store: Store, ask: Ask, limit: int) -> list[Area]:
             counts.setdefault((str(country), str(admin1) if admin1 else None), {})[str(week)] = (one.incidents, one.killed or 0)
     most = max(incidents for by_week in counts.values() for incidents, _ in by_week.values())
     areas = [_area(key, by_week, weeks, most) for key, by_week in counts.items()]
-    return sorted(areas, key=lambda one: (-one.incidents, one.country, one.admin1 or ""))[:limit]
+    return sorted(areas, key=lambda one: (-one.incidents, one.country, one.admin1 or ""))
 
 
 def _area(key: tuple[str, str | None], by_week: dict[str, tuple[int, int]], weeks: list[str], most: int) -> Area:

@@ -6,6 +6,7 @@ address("/", asked(...), since=None)                                      ->  "/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -17,6 +18,8 @@ WORDS = ("text", "where", "type", "mode", "country", "admin1", "place", "actor",
 DAYS = ("since", "until")
 NUMBERS = {"killed": int, "confidence": float}
 PARTS = {"box": 4, "near": 3}
+# The number of an incident behind what the list is ordered by: a day, a toll, a probability, or nothing.
+_CURSOR = re.compile(r"(?:[-.\d]{0,24}~)?\d{1,15}", re.ASCII)
 
 
 def asked(query: Mapping[str, str]) -> Ask:
@@ -54,6 +57,14 @@ def limit_of(query: Mapping[str, str], usual: int, most: int) -> int:
     """Give how many rows are asked for."""
     value = query.get("limit", "").strip()
     return min(most, max(1, int(_number("limit", value, int)))) if value else usual
+
+
+def after_of(query: Mapping[str, str]) -> str | None:
+    """Give the cursor from which a list goes on: a number, or a value and a number (2016-06-06~12); other words are refused."""
+    value = query.get("after", "").strip()
+    if value and not _CURSOR.fullmatch(value):
+        raise UsageError(f"after: {value!r} is no place to go on from.", "Give the `next` of the page before, with the same order.")
+    return value or None
 
 
 def _number(name: str, value: str, kind: type[int | float]) -> int | float:

@@ -2,13 +2,16 @@
 
 In: a store and a form. Out: the judgement with its number.
 
-    decided(store, {"kind": "correct", "field": "killed", "value": "five soldiers", ...}, form, by=)  ->  Judgement(3, ..., value=5)
+    decided(store, {"kind": "correct", "field": "killed", "value": "five soldiers", ...}, form, by=person)  ->  Judgement(3, ..., value=5)
+
+What is not theirs to decide (roles.py) is refused before anything is written.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from tocsin.annotate.numerals import value_of
 from tocsin.errors import UsageError
@@ -17,6 +20,7 @@ from tocsin.review import judgements
 from tocsin.review.acts import decide, found, members_of_reports
 from tocsin.review.judgements import By
 from tocsin.store import Store
+from tocsin.web.roles import JUDGEMENTS, Person, check_act
 
 COUNTED = ("killed", "wounded", "arrested")
 _INTERVAL = re.compile(r"(?:\d+|\?)(?:/(?:\d+|\?)){2}|\d+")
@@ -24,12 +28,16 @@ _INTERVAL = re.compile(r"(?:\d+|\?)(?:/(?:\d+|\?)){2}|\d+")
 _NONE = re.compile(r"\b(?:0|zero)\b", re.IGNORECASE)
 
 
-def decided(store: Store, words: Mapping[str, str], form: Mapping[str, list[str]], *, by: tuple[str, str]) -> Judgement:
+def decided(store: Store, words: Mapping[str, str], form: Mapping[str, list[str]], *, by: Person) -> Judgement:
     """Make the judgement that a form asks for, and let it take effect."""
-    made = By(*by, words.get("why", ""))
+    made = By(by.name, datetime.now(UTC).isoformat(timespec="seconds"), words.get("why", ""))
     kind = words.get("kind", "")
     if kind == "undo":
-        return decide(store, judgements.undo(_numbered(store, words.get("number", "")), made))
+        taken_back = _numbered(store, words.get("number", ""))
+        check_act(by, "undo" if taken_back.who == by.name else "undo others")
+        return decide(store, judgements.undo(taken_back, made))
+    if kind in JUDGEMENTS:
+        check_act(by, kind)
     incident, members = found(store, words.get("incident", ""))
     field = words.get("field") or None
     if kind == "accept":

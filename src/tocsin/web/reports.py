@@ -1,4 +1,7 @@
-"""Report: its text with the words behind every field, and what was not coded and why. `/report?id=ID`, `/report.json?id=ID`."""
+"""Report: its text with the words behind every field, and what was not coded and why. `/report?id=ID`.
+
+The same as `/report.json?id=ID`, `/report.csv?id=ID` (a row an incident) and `/report.geojson?id=ID`.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,14 @@ from markupsafe import Markup
 
 from tocsin.records.coding import Coding
 from tocsin.records.event import CodedIncident
+from tocsin.share.exports.geojson import feature_of
+from tocsin.share.exports.happenings import Happening
 from tocsin.share.exports.html.fields import ROLES, Field, fields_of
 from tocsin.share.exports.html.marks import marked
+from tocsin.share.exports.table_csv import COLUMNS, cells_of
 from tocsin.web.pages import page, store_of
+from tocsin.web.question import MISSING
+from tocsin.web.rows import GEOJSON, as_csv
 
 router = APIRouter()
 
@@ -26,10 +34,25 @@ class Card:
     stands_in: str | None
 
 
-@router.get("/report.json")
+@router.get("/report.json", responses=MISSING)
 def report_record(request: Request, id: str) -> Response:  # noqa: A002  # INTERFACE's word for the field
     """Give the coding of one report as JSON."""
     return JSONResponse(_coding(request, id).to_dict())
+
+
+@router.get("/report.csv", responses=MISSING)
+def report_rows(request: Request, id: str) -> Response:  # noqa: A002  # as above
+    """Give the incidents of one report, a row an incident."""
+    coding = _coding(request, id)
+    return as_csv(COLUMNS, (cells_of(Happening.of_coding(coding, one)) for one in coding.incidents), "report.csv")
+
+
+@router.get("/report.geojson", responses=MISSING)
+def report_features(request: Request, id: str) -> Response:  # noqa: A002  # as above
+    """Give the incidents of one report as features."""
+    coding = _coding(request, id)
+    features = [feature_of(Happening.of_coding(coding, one)) for one in coding.incidents]
+    return JSONResponse({"type": "FeatureCollection", "features": features}, media_type=GEOJSON)
 
 
 @router.get("/report", include_in_schema=False)

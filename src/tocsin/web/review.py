@@ -5,12 +5,12 @@ Each decision is appended, takes effect at once, and can be undone; one keystrok
 
 from __future__ import annotations
 
-import getpass
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -25,28 +25,41 @@ from tocsin.share.exports.html.fields import fields_of
 from tocsin.share.exports.html.marks import marked
 from tocsin.store import Store
 from tocsin.store.ask import Ask
+from tocsin.store.search import Order
+from tocsin.web.access import access_of
 from tocsin.web.asking import asked, limit_of
 from tocsin.web.deciding import COUNTED, decided
-from tocsin.web.pages import page, store_of
+from tocsin.web.pages import counted_of, page, store_of
+from tocsin.web.question import JUDGED, LIMITED, REFUSED, REFUSED_BY_ROLE
+from tocsin.web.roles import acting, trace_of
+from tocsin.web.rows import as_csv
 from tocsin.web.tokens import checked_form, token_of, with_token
 
 router = APIRouter()
 
 ROWS, MOST_ROWS = 30, 200
-# Incidents weighed for the worklist, those with the highest tolls first.
-WEIGHED = 1000
+# Incidents weighed for the worklist of each order: those with the highest tolls and the latest. Few enough for the store to keep the page.
+WEIGHED = 60
+ORDERS: tuple[Order, ...] = ("toll", "newest")
 # Texts shown to judge by, and incidents offered for a merge, with the days around it in which they are looked for.
 TEXTS, ALIKE, DAYS_AROUND = 4, 8, 3
 # What leads to the next task; what else is decided leaves the page where it is.
 CLOSING = frozenset({"accept", "reject", "withdraw"})
 
 
-@router.get("/review.json")
+@router.get("/review.json", openapi_extra=LIMITED, responses=REFUSED)
 def tasks_record(request: Request) -> Response:
     """Give the worklist as JSON: what to look at next, and why."""
-    store, query = store_of(request), request.query_params
-    tasks = _tasks(store, store.judgements(), asked(query), limit_of(query, ROWS, MOST_ROWS))
+    tasks = _tasks(request)
     return JSONResponse({"tasks": [asdict(one) for one in tasks]})
+
+
+@router.get("/review.csv", openapi_extra=LIMITED, responses=REFUSED)
+def tasks_rows(request: Request) -> Response:
+    """Give the worklist as rows."""
+    tasks = _tasks(request)
+    rows = ((one.incident, one.weight, "; ".join(one.reasons), one.summary) for one in tasks)
+    return as_csv(("incident", "weight", "reasons", "summary"), rows, "review.csv")
 
 
 @router.get("/review", include_in_schema=False)
@@ -54,7 +67,7 @@ def review_page(request: Request) -> Response:
     """Show the worklist and the incident to judge."""
     store, query = store_of(request), request.query_params
     judgements = store.judgements()
-    tasks = _tasks(store, judgements, asked(query), limit_of(query, ROWS, MOST_ROWS))
+    tasks = _tasks(request)
     named = query.get("incident")
     incident = store.incident(named) if named else store.incident(tasks[0].incident) if tasks else None
     if named and incident is None:
@@ -81,37 +94,47 @@ def review_page(request: Request) -> Response:
     return with_token(answer, token)
 
 
-@router.post("/judgements", include_in_schema=False)
+@router.post("/judgements", openapi_extra=JUDGED, responses=REFUSED_BY_ROLE)
 def judge(request: Request, form: Annotated[Mapping[str, list[str]], Depends(checked_form)]) -> Response:
-    """Take a decision and lead on: to the next task, or back to the incident."""
-    judged = decided(store_of(request), {name: values[0].strip() for name, values in form.items()}, form, by=_me())
+    """Take a decision and lead on: to the next task, or back to the incident; a program gets the judgement."""
+    person, people = acting(request), access_of(request).people
+    judged = decided(store_of(request), {name: values[0].strip() for name, values in form.items()}, form, by=person)
+    if people is not None:
+        people.accounts.note(trace_of(request), "judgement", f"{judged.number} {judged.kind} {judged.incident}")
+    if person.way.startswith("token"):
+        return JSONResponse(judged.to_dict(), status_code=201)
     onward = {"said": str(judged.number)}
+    if form.get("from") == ["incident"]:
+        stands = store_of(request).resolve(judged.incident) or judged.incident
+        return RedirectResponse(f"/incidents/{quote(stands, safe='')}?{urlencode(onward)}", status_code=303)
     if judged.kind not in CLOSING or judged.field:
         onward["incident"] = judged.incident
     return RedirectResponse(f"/review?{urlencode(onward)}", status_code=303)
 
 
-def _me() -> tuple[str, str]:
-    """Say who decides and when: the user of this machine, now."""
-    return getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds")
+def _tasks(request: Request) -> tuple[Task, ...]:
+    store, ask, limit = store_of(request), asked(request.query_params), limit_of(request.query_params, ROWS, MOST_ROWS)
+    return counted_of(request).of(("tasks", ask, limit), lambda: _weighed(store, store.judgements(), ask, limit))
 
 
-def _tasks(store: Store, judgements: Sequence[Judgement], ask: Ask, limit: int) -> tuple[Task, ...]:
+def _weighed(store: Store, judgements: Sequence[Judgement], ask: Ask, limit: int) -> tuple[Task, ...]:
     reopened = {one.incident for one in judgements if one.state == "reopened"}
     again = [one for one in map(store.incident, sorted(reopened)) if one is not None]
-    fresh = store.page(ask if ask.status else replace(ask, status="machine"), limit=WEIGHED, order="toll").incidents
-    return worklist([*again, *(one for one in fresh if one.id not in reopened)], judgements, limit)
+    waiting = ask if ask.status else replace(ask, status="machine")
+    fresh = {one.id: one for order in ORDERS for one in store.page(waiting, limit=WEIGHED, order=order).incidents}
+    return worklist([*again, *(one for one in fresh.values() if one.id not in reopened)], judgements, limit)
 
 
-def _texts(store: Store, incident: Incident) -> Iterator[tuple[Coding, Markup]]:
-    """Give the reports' texts with the words of this incident marked."""
+def _texts(store: Store, incident: Incident) -> Iterator[tuple[Coding, Markup, str]]:
+    """Give the reports' texts with the words of this incident marked, and as JSON which count each mark of a number is."""
     for name in incident.reports[:TEXTS]:
         coding = store.coding(name)
         if coding is None or coding.text is None:
             continue
         mine = {one.incident.id for one in store.members(report=name) if one.stands_in == incident.id}
         fields = [field for one in coding.incidents if one.id in mine for field in fields_of("review", coding, one)]
-        yield coding, Markup(marked(coding.text, fields, coding.sentences))  # noqa: S704  # `marked` escapes the words
+        counts = {one.ref: what for one in fields if one.role == "count" for what in COUNTED if what in one.words.split()}
+        yield coding, Markup(marked(coding.text, fields, coding.sentences)), json.dumps(counts)  # noqa: S704  # `marked` escapes the words
 
 
 def _alike(store: Store, incident: Incident) -> list[Incident]:

@@ -7,6 +7,7 @@ r"""Strings of MUC-4 fills: the report's own words in capitals, without the modi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _NUMBER = (
     r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -30,11 +31,23 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM_BEHIND = re.compile(r"\s*[\[(]\s*[A-Z][\w.-]{1,9}\s*[\])]\s*$", re.IGNORECASE)
-_PLURAL_HEAD = re.compile(r"(?:men|people|children|police|troops|personnel|wounded|dead|injured|(?<![su'i])s)$", re.IGNORECASE)
+_SMALL = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_PLURAL_HEAD = re.compile(
+    r"(?:men|people|children|police|troops|personnel|wounded|dead|injured|(?<![su'i])(?<!headquarter)(?<!barrack)s)$", re.IGNORECASE
+)
 _HEAD_END = re.compile(
     r"\s+(?:of|who|whom|which|that|from|in|at|on|with|near|belonging|including|wearing|working|traveling|killed|wounded)\b|[,;\[(]",
     re.IGNORECASE,
 )
+# "... FRONT (FMLN", "FARC [REVOLUTIONARY ...": a bracket that was cut open ends the fill.
+_OPEN_BRACKET = re.compile(r"\s*[\[(][^\[\]()]*$")
+# Of the members of an organisation, of a unit of it, only the organisation is named.
+_MEMBERS_OF = re.compile(
+    r"^(?:members?|soldiers|units?|elements|troops|guerrillas?|rebels|a?\s?group|commandos?)\s+of\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+)
+_UNIT_BEHIND = re.compile(r"(?<=\w)\s+(?:cells?|columns?|guerrillas?|members?|units?|rebels|terrorists|troops)$", re.IGNORECASE)
+_BLOW_BEHIND = re.compile(r"(?<=\w)\s+(?:attacks?|strikes?|wounds?|blasts?|rounds|explosions?|fire|shots)$", re.IGNORECASE)
+_AMOUNT = re.compile(r"^(?:kg|kilos|kilograms|grams|pounds|sticks|charges?)\s+of\s+(?=\S)", re.IGNORECASE)
 _EDGES = " \t\n.,;:!?-–—\"'`“”‘’()[]"
 
 
@@ -42,10 +55,20 @@ def string_fill(words: str) -> str:
     """Give the words of a fill: one line, capitals, nothing in front that the keys leave out."""
     line = " ".join(words.replace("\\", " ").split())
     without_acronym = _ACRONYM_BEHIND.sub("", line)
-    bare = (without_acronym or line).strip(_EDGES)
+    bare = _OPEN_BRACKET.sub("", without_acronym or line).strip(_EDGES)
     while (front := _IN_FRONT.match(bare)) and front.end() < len(bare):
         bare = bare[front.end() :].lstrip(_EDGES)
     return (bare or line).upper()
+
+
+def organization_fill(words: str) -> str:
+    """Give an organisation's name without its members and units."""
+    return _UNIT_BEHIND.sub("", _MEMBERS_OF.sub("", string_fill(words)))
+
+
+def instrument_fill(words: str) -> str:
+    """Give a weapon without its amount and without what it did."""
+    return _BLOW_BEHIND.sub("", _AMOUNT.sub("", string_fill(words)))
 
 
 def name_fill(words: str) -> str:
@@ -66,3 +89,11 @@ def is_plural(words: str) -> bool:
     """Say whether the head of a phrase is a plural."""
     head = _HEAD_END.split(words.strip(_EDGES), maxsplit=1)[0]
     return bool(_PLURAL_HEAD.search(head))
+
+
+def number_before(words: str, sentences: Iterable[str]) -> str | None:
+    """Find the number that a report gives a plural elsewhere: "the priests" are six where it says "six Jesuit priests"."""
+    bare = r"\s+".join(map(re.escape, string_fill(words).split()))
+    counted = re.compile(rf"\b({'|'.join(_SMALL)}|\d{{1,3}})\s+(?:[\w.-]+\s+){{0,2}}?{bare}\b", re.IGNORECASE)
+    found = next(filter(None, map(counted.search, sentences)), None)
+    return str(_SMALL.get(found[1].lower(), found[1])) if found else None

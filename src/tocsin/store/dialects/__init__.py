@@ -6,6 +6,7 @@ dialect_of(engine).matches(query)        numbers of the reports whose words meet
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Select
@@ -33,6 +34,12 @@ class Dialect(Protocol):
 
     def matches(self, query: Query) -> Select[Any]:
         """Select `report` and `score` (the higher the better) of the reports whose words meet a query."""
+
+    def changes(self, driver: Any) -> Hashable:
+        """Give a sign that is another one whenever anybody has written, by a connection of the driver that does nothing else."""
+
+    def written_by_others(self, driver: Any) -> Hashable:
+        """Give a sign that is another one whenever anybody else has written, by the connection that writes; None where none is had."""
 
     def learn(self, connection: Connection) -> None:
         """Let the planner look at the tables anew."""

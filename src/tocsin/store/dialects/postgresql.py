@@ -6,6 +6,7 @@ changed by one at a time.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Integer, Select, func, literal_column, select, text
@@ -53,6 +54,18 @@ class Postgresql:
         score = func.ts_rank(words, asked).label("score")
         number = literal_column("report_words.report", Integer).label("report")
         return select(number, score).select_from(text("report_words")).where(words.op("@@")(asked))
+
+    def changes(self, driver: Any) -> Hashable:
+        """Ask which transactions have ended."""
+        if not driver.autocommit:
+            driver.rollback()
+            driver.autocommit = True
+        found: str = driver.execute("SELECT txid_current_snapshot()::text").fetchone()[0]
+        return found
+
+    def written_by_others(self, _driver: Any) -> Hashable:
+        """Nothing tells it: a snapshot counts what we write ourselves."""
+        return None
 
     def learn(self, connection: Connection) -> None:
         """Look at the tables anew."""

@@ -6,6 +6,7 @@ readers never wait.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, event, func, literal_column, select, text
@@ -17,6 +18,11 @@ BUSY_MS = 30_000
 
 # kB of pages kept in memory (negative: kB, as SQLite has it); more than 64 MB brings nothing at a million incidents.
 CACHE_KB = -65_536
+
+
+# Pages that wait in the log before they are moved into the file (32 MB, some 130 reports); with SQLite's 1,000 the same pages are moved
+# again and again, and the disk is waited for after every 17 reports.
+CHECKPOINT_PAGES = 8_000
 
 
 class Sqlite:
@@ -51,6 +57,15 @@ class Sqlite:
         number = literal_column("report_words.rowid", Integer).label("report")
         return select(number, score).select_from(text("report_words")).where(table.op("MATCH")(write_query(query)))
 
+    def changes(self, driver: Any) -> Hashable:
+        """Ask for the number that changes when another connection has written."""
+        found: int = driver.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
+    def written_by_others(self, driver: Any) -> Hashable:
+        """Ask for the same number."""
+        return self.changes(driver)
+
     def learn(self, connection: Connection) -> None:
         """Look at tables that have grown much."""
         connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
@@ -76,7 +91,9 @@ def _set_up(connection: Any, *, is_writable: bool) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     if is_writable:
         connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL a power cut may lose the last reports, never the file
+    # With WAL a power cut may lose the reports since the last move, which the next run reads again; never the file. A kill loses nothing.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = {CACHE_KB}")
     connection.execute("PRAGMA temp_store = MEMORY")

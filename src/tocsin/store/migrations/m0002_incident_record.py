@@ -21,6 +21,10 @@ from tocsin.store.tables import codings, reports
 
 # Columns whose order must be that of code points (PostgreSQL), see tables.Text.
 _TEXTS = ("id", "url", "source", "title", "published_at")
+# What a gist and members have of their report.
+_REPORT = [
+    reports.c[name] for name in ("number", "key", "id", "lineage", "revision", "is_current", "published_at", "source", "title", "language")
+]
 
 
 def to_version_2(connection: Connection) -> None:
@@ -33,11 +37,11 @@ def to_version_2(connection: Connection) -> None:
         for name in _TEXTS:
             connection.execute(text(f'ALTER TABLE reports ALTER COLUMN {name} TYPE VARCHAR COLLATE "C"'))
     make_tables(connection)
-    for number, key in connection.execute(select(reports.c.number, reports.c.key).order_by(reports.c.number)).all():
-        record: Any = connection.execute(select(codings.c.record).where(codings.c.report == number)).scalar_one()
+    for row in connection.execute(select(*_REPORT).order_by(reports.c.number)).mappings().all():
+        record: Any = connection.execute(select(codings.c.record).where(codings.c.report == row["number"])).scalar_one()
         coding = Coding.from_dict(record)
-        read_out(connection, number, coding, tellings_of(coding), key)
-        _stand_alone(connection, number)
+        read_out(connection, coding, tellings_of(coding), {**row})
+        _stand_alone(connection, row["number"])
 
 
 def _find_bytes(connection: Connection) -> None:

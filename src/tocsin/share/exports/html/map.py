@@ -24,6 +24,13 @@ _UNITS_PER_KM = 10 / 111.2  # a degree of latitude is 111.2 km
 _NARROWEST = 260  # units: 26 degrees, wide enough to recognise a coast
 _SHAPE = 0.52  # height of the drawing to its width
 _MOST_LABELS = 8
+# The drawing is as wide as so many heights of a place's and of a country's name, and as so many radii of the smallest circle (about
+# 7 px on a wide screen: still to be seen and hit).
+_LABELS_WIDE, _NAMES_WIDE, _CIRCLES_WIDE = 46, 52, 110
+_LETTER = 0.6  # width of a letter to its height, rather too much
+
+
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,10 @@ class _View:
     top: float
     width: float
     height: float
+
+    def widened(self) -> _View:
+        """Give what a drawing that is lower than it is wide shows beside itself."""
+        return _View(self.left - self.width, self.top, 3 * self.width, self.height)
 
     def meets(self, box: tuple[int, int, int, int]) -> bool:
         return box[0] < self.left + self.width and box[2] > self.left and box[1] < self.top + self.height and box[3] > self.top
@@ -70,9 +81,11 @@ def map_of(entries: Sequence[Entry]) -> str:
     if not groups:
         return ""
     view = _view_of([place for place, _ in circles], shaded)
-    drawn = [_outline(one, is_shaded=one.country in shaded) for one in outlines() if view.meets(one.box)]
-    drawn += [_country_name(one, view) for one in outlines() if _has_room(one, view)]
-    drawn += [_circle(place, some, view, labelled=len(circles) <= _MOST_LABELS) for place, some in circles]
+    drawn = [_outline(one, is_shaded=one.country in shaded) for one in outlines() if view.widened().meets(one.box)]
+    taken = [_box_of(place, view) for place, _ in circles]
+    labels = _labels([place for place, _ in circles], taken, view) if len(circles) <= _MOST_LABELS else [""] * len(circles)
+    drawn += [_country_name(one, view) for one in outlines() if _has_room(one, taken, view)]
+    drawn += [_circle(place, some, view, label) for (place, some), label in zip(circles, labels, strict=True)]
     left, top, width, height = (f"{one:.0f}" for one in (view.left, view.top, view.width, view.height))
     listed = "".join(_listed(place, some) for place, some in groups if place)
     return (
@@ -114,31 +127,64 @@ def _outline(outline: Outline, *, is_shaded: bool) -> str:
     return f'<path class="{"land shaded" if is_shaded else "land"}" d="{outline.path}">{title}</path>'
 
 
-def _has_room(outline: Outline, view: _View) -> bool:
-    """Say whether a country's name fits into its part of the drawing."""
+def _has_room(outline: Outline, taken: Sequence[_Box], view: _View) -> bool:
+    """Say whether a country's name fits into its part of the drawing and covers nothing."""
     x, y = outline.middle
-    inside = view.left < x < view.left + view.width and view.top < y < view.top + view.height
-    return inside and (outline.box[2] - outline.box[0]) * 60 > len(outline.name) * view.width
+    size = view.width / _NAMES_WIDE
+    half = _LETTER * size * len(outline.name) / 2
+    is_free = _is_free((x - half, y - size, x + half, y + size * 0.4), taken, view)
+    return is_free and (outline.box[2] - outline.box[0]) * 60 > len(outline.name) * view.width
 
 
 def _country_name(outline: Outline, view: _View) -> str:
     x, y = outline.middle
-    return f'<text class="country" x="{x}" y="{y}" font-size="{view.width / 52:.1f}" aria-hidden="true">{shown(outline.name)}</text>'
+    size = view.width / _NAMES_WIDE
+    return f'<text class="country" x="{x}" y="{y}" font-size="{size:.1f}" aria-hidden="true">{shown(outline.name)}</text>'
 
 
-def _circle(place: EventPlace, entries: Sequence[Entry], view: _View, *, labelled: bool) -> str:
+def _labels(places: Sequence[EventPlace], taken: list[_Box], view: _View) -> list[str]:
+    """Write a place's name beside its circle where it covers nothing: right, left, below, above, or nowhere. `taken` learns where."""
+    size, smallest = view.width / _LABELS_WIDE, view.width / _CIRCLES_WIDE
+    labels = []
+    for place in places:
+        x, y, (wide, tall) = _x(place), _y(place), _radii(place, view)
+        name = where_words(place).rpartition(", ")[0] or where_words(place)
+        length, gap = _LETTER * size * len(name), smallest * 0.6
+        right, left = (x + wide + gap, y), (x - wide - gap - length, y)
+        below, above = (x - length / 2, y + tall + size), (x - length / 2, y - tall - gap)
+        boxes = [(at, low, (at, low - 0.8 * size, at + length, low + 0.2 * size)) for at, low in (right, left, below, above)]
+        free = next((one for one in boxes if _is_free(one[2], taken, view)), None)
+        taken += [free[2]] if free else []
+        labels.append(f'<text x="{free[0]:.1f}" y="{free[1]:.1f}" font-size="{size:.1f}">{shown(name)}</text>' if free else "")
+    return labels
+
+
+def _box_of(place: EventPlace, view: _View) -> _Box:
+    wide, smallest = _radii(place, view)[0], view.width / _CIRCLES_WIDE  # a large circle is faint: a name may stand above its middle
+    return _x(place) - wide, _y(place) - smallest, _x(place) + wide, _y(place) + smallest
+
+
+def _is_free(box: _Box, taken: Sequence[_Box], view: _View) -> bool:
+    inside = view.left <= box[0] and box[2] <= view.left + view.width and view.top <= box[1] and box[3] <= view.top + view.height
+    return inside and not any(box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3] for one in taken)
+
+
+def _radii(place: EventPlace, view: _View) -> tuple[float, float]:
+    """Give how wide and how tall a place is drawn; a circle on the ground is wider the farther it lies from the equator."""
     km = place.radius_km or RADIUS_KM[place.precision or "city"]
-    smallest = view.width / 110  # about 7 px on a wide screen: still to be seen and hit
-    tall = max(km * _UNITS_PER_KM, smallest)
+    smallest = view.width / _CIRCLES_WIDE
     wide = max(km * _UNITS_PER_KM / max(0.2, math.cos(math.radians(place.lat or 0.0))), smallest)
+    return wide, max(km * _UNITS_PER_KM, smallest)
+
+
+def _circle(place: EventPlace, entries: Sequence[Entry], view: _View, label: str) -> str:
+    wide, tall = _radii(place, view)
     x, y = _x(place), _y(place)
     words = f"{where_words(place)}, known to the {place.precision}: {len(entries)} {'incident' if len(entries) == 1 else 'incidents'}"
-    name = shown(where_words(place).rpartition(", ")[0] or where_words(place))
-    label = f'<text x="{x + wide + smallest * 0.6:.1f}" y="{y:.1f}" font-size="{view.width / 46:.1f}">{name}</text>' if labelled else ""
     return (
         f'<a href="#{entries[0].ref}" aria-label="{quoted(words)}"><title>{shown(words)}</title>'
         f'<ellipse class="spot" cx="{x:.1f}" cy="{y:.1f}" rx="{wide:.1f}" ry="{tall:.1f}"/>'
-        f'<circle class="mid" cx="{x:.1f}" cy="{y:.1f}" r="{smallest / 3.5:.2f}"/>{label}</a>'
+        f'<circle class="mid" cx="{x:.1f}" cy="{y:.1f}" r="{view.width / _CIRCLES_WIDE / 3.5:.2f}"/>{label}</a>'
     )
 
 
