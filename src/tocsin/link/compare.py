@@ -120,7 +120,12 @@ def _day(left: Member, right: Member) -> Iterator[Feature]:
     are_days = bool(day and day_of(right.incident))
     yield Feature("same day", float(are_days and gap == 0), f"the same day: {day}" if are_days and gap == 0 else "")
     days = gap or 0 if are_days else max(0, (gap or 0) - OPEN_DAYS)
-    yield Feature("days apart", math.log1p(min(days, MOST_DAYS)), f"{days} days apart" if days else "")
+    yield Feature("days apart", math.log1p(min(days, MOST_DAYS)), days_apart(days) if days else "")
+
+
+def days_apart(days: int) -> str:
+    """Say how many days lie between."""
+    return "a day apart" if days == 1 else f"{days} days apart"
 
 
 def day_gap(left: CodedIncident, right: CodedIncident) -> int | None:

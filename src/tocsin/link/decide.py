@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.link.compare import Comparison, day_gap, victims
+from tocsin.link.compare import Comparison, day_gap, days_apart, victims
 from tocsin.link.describe import day_of
 from tocsin.link.weights import Weights
 from tocsin.link.weights import probability as of_log_odds
@@ -57,7 +57,7 @@ def _contradictions(left: Member, right: Member, comparison: Comparison) -> Iter
     ours, theirs = left.incident, right.incident
     gap = day_gap(ours, theirs)
     if gap and gap >= DAYS_APART and day_of(ours) and day_of(theirs) and _is_stated(left) and _is_stated(right):
-        yield f"they are {gap} days apart"
+        yield f"they are {days_apart(gap)}"
     if _are_apart(victims(ours), victims(theirs)) and _are_all_named(ours) and _are_all_named(theirs):
         yield "other people died"
     elif _are_apart(_dead_groups(ours), _dead_groups(theirs)):

@@ -81,8 +81,9 @@ def areas_page(request: Request) -> Response:
 
 
 def _areas(request: Request) -> list[Area]:
-    ask, store = asked(request.query_params), store_of(request)
-    return counted_of(request).of(("areas", ask), lambda: _counted(store, ask))[: limit_of(request.query_params, ROWS, MOST_ROWS)]
+    query, store = request.query_params, store_of(request)
+    ask, limit = asked(query), limit_of(query, ROWS, MOST_ROWS)
+    return counted_of(request).of(("areas", ask), lambda: _counted(store, ask), may_be_old=True)[:limit]
 
 
 def _counted(store: Store, ask: Ask) -> list[Area]:

@@ -4,7 +4,7 @@
     counted.of("sources", lambda: ..., may_be_old=True)       ->  likewise; what took long may be somewhat older
 
 What may be old and took longer than SLOW is not made anew at every change: it stands for PATIENCE times as long as it took, at most
-LONGEST. On a record of 100,000 incidents that is half a minute for *Sources*; where counting is quick nothing is ever old.
+LONGEST. On a record of 100,000 incidents that is a minute for *Sources*; where counting is quick nothing is ever old.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from tocsin.store.answers import Answers
 Answer = TypeVar("Answer")
 
 # Seconds.
-SLOW, LONGEST = 0.5, 60.0
-PATIENCE = 10
+SLOW, LONGEST = 0.2, 60.0
+PATIENCE = 20
 MOST_KEPT = 200
 
 
