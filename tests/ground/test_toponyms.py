@@ -155,3 +155,15 @@ def test_a_group_is_no_far_town_that_is_spelt_alike(gazetteer):
 
 def test_a_text_without_words_has_no_places(gazetteer):
     assert find_places(document(""), gazetteer) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Teachers marched in Aktobe to demand higher pay.", ["Aktobe"]),
+        ("Talks in March with the mayor, and a drive in Mobile homes.", []),
+        ("They praised Aktobe loudly.", []),
+    ],
+)
+def test_a_large_town_behind_in_is_a_place_whatever_the_network_says(gazetteer, text, words):
+    assert [place.text for place in find_places(document(text, head={}), gazetteer)] == words

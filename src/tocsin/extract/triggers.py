@@ -26,6 +26,8 @@ NONE_WEIGHT = 0.9
 LOWEST_SCORE = 0.55
 # In an article these types, of which readers held most that was found for none, need more (`marks`, training/LOG.md).
 LOWEST_SOFT = 0.70
+# A report of at most so many sentences was sent for its event.
+SHORT_REPORT = 3
 SOFT_TYPES = frozenset({"AID", "SANCTION", "COOPERATE", "THREATEN", "SUPPORT", "REQUEST", "CONSULT"})
 # Share of the sentence's type in an event's confidence: it is the better judge of which event a sentence is about.
 TYPE_SHARE = 0.7
@@ -166,8 +168,8 @@ def _of_sentence(reading: Reading, model: Model, lexicon: Lexicon, lowers: list[
             entry = TriggerEntry(labels[best], (), "any", 0.0, lowers[index])
             score = _together(0.0, sure, kind.of(labels[best]))
             scored.append(_trigger((index, index + 1, index), reading, entry, score, number, kind))
-    is_alone = len(reading.doc.sentences) == 1
-    kept = _best_by_word([one for one in scored if one.score >= (LOWEST_SOFT if one.type in SOFT_TYPES and not is_alone else LOWEST_SCORE)])
+    is_article = len(reading.doc.sentences) > SHORT_REPORT
+    kept = _best_by_word([one for one in scored if one.score >= (LOWEST_SOFT if is_article and one.type in SOFT_TYPES else LOWEST_SCORE)])
     return kept or list(_most_attended(reading, kind, told[words.start : words.stop], scored, number))
 
 

@@ -25,6 +25,7 @@ Party = TypeVar("Party", Actor, Recipient, EventSpeaker)
 
 # PLOVER's "countries" of bodies that belong to none.
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
+TOWNS = frozenset({"city", "sub-city", "site"})
 ARMED = frozenset({"REB", "CRM", "PRM"})
 # A country is the report's own when it is this share of all that its places name.
 HOME_SHARE = 0.5
@@ -71,11 +72,18 @@ def ground_parties(event: Event, countries: Countries) -> Event:
     """Give the participants and speakers of an event their countries."""
     return replace(
         event,
-        actors=tuple(_grounded(one, countries) for one in event.actors),
+        actors=tuple(_grounded(one, countries) for one in event.actors if not _is_scene(event, one, countries)),
         recipients=tuple(_grounded(one, countries) for one in event.recipients),
         targets=tuple(_grounded_target(one, countries) for one in event.targets),
         attribution=tuple(_grounded_attribution(one, countries) for one in event.attribution),
     )
+
+
+def _is_scene(event: Event, actor: Actor, countries: Countries) -> bool:
+    """Say whether an act of violence has a town for its doer: states may strike by their names, towns are where it was."""
+    if event.type != "ASSAULT" or actor.span is None:
+        return False
+    return any(one.span == actor.span and one.kind == "literal" and one.precision in TOWNS for one in countries.places)
 
 
 def _grounded(one: Party, countries: Countries) -> Party:

@@ -168,8 +168,7 @@ def objects(clause: Clause, index: int) -> list[Phrase]:
         or _is_joined_verb(clause, at)
         or _is_total(clause, at)
         or clause.lower(at) in RESULT_BY_VERB
-        or clause.lower(at) == "at"
-        and clause.lower(at + 1) == "least"
+        or (clause.lower(at) == "at" and clause.lower(at + 1) == "least" and clause.at(at) is None)
     ):
         at += 1
     first = clause.at(at)

@@ -24,6 +24,8 @@ from tocsin.records.span import Span
 
 # Days before the story's day at which a sentence tells of something else.
 DAYS_BEFORE = 3
+# A number of so many people at an event is no misread single person.
+PLURAL = 2
 
 
 def with_story_toll(doc: Document, incidents: Sequence[CodedIncident], codebook: Codebook) -> tuple[CodedIncident, ...]:
@@ -74,6 +76,8 @@ def _counts(doc: Document, what: What, toll: Toll, main: CodedIncident, people: 
     whole = next((one for one in before if one.total), None)
     if toll.number == (number_of(whole) if whole else sum(map(number_of, before))):
         return before
+    if not toll.number and any(number_of(one) >= PLURAL for one in before):
+        return before  # the grammar heard nobody, the events a number
     if toll.rest is not None:
         hit = _count(doc, what, toll.told[0], people)
         return [replace(hit, low=toll.rest, best=toll.rest, high=None if hit.high is None else toll.rest)]

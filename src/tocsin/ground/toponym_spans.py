@@ -35,6 +35,9 @@ KNOWN_NAME_PROBABILITY = 0.15
 NESTED_NAME_PROBABILITY = 0.08
 # A name of the gazetteer that each of the head's words gives so much is a place.
 HALF_BELIEVED = 0.4
+# People; behind "in" a name of so large a town is one (`geo`, folds 1 to 4).
+LARGE_TOWN = 100_000
+_LOCATED = re.compile(r"\b(?:in|near|outside|around)\s+([A-Z][\w'-]+)(?:\s([A-Z][\w'-]+))?(?:\s([A-Z][\w'-]+))?")
 _TRIM_START = re.compile(
     r"(?:the|downtown|greater|upstate|mainland|northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern"
     r"|south-?western|nearby|rural|city of|town of|village of)\s+", re.IGNORECASE)  # fmt: skip
@@ -65,6 +68,7 @@ def find_toponyms(doc: Document, gazetteer: Gazetteer) -> list[Found]:
         found = _from_model(doc, gazetteer)
         found += _known_with_model(doc, known, names)
         found += _half_believed(doc, gazetteer)
+        found += _located(doc, words, gazetteer)
         found += _repeated(doc.text, words, [one for one in found if not names.has_holder(one.span)], gazetteer)
     else:
         found = find_by_rules(doc.text, words, known, gazetteer)
@@ -151,6 +155,24 @@ def _half_believed(doc: Document, gazetteer: Gazetteer) -> list[Found]:
         is_name = tagged.label == "literal" and not words.islower() and not _NO_NAME.fullmatch(words) and folded not in ambiguous_names()
         if is_name and gazetteer.candidates_of_folded(folded, 1):
             found.append(Found(Span(start, end), "literal"))
+    return found
+
+
+def _located(doc: Document, words: Words, gazetteer: Gazetteer) -> list[Found]:
+    """Give the large towns behind "in" and the like that the network took for nothing: "teachers marched in Abuja"."""
+    if not words.is_mixed_case:
+        return []
+    others = SpanIndex.of(one.span for one in doc.mentions if one.form == "name" and one.type in ("person", "organization"))
+    found = []
+    for match in _LOCATED.finditer(doc.text):
+        for end in sorted({match.end(group) for group in (1, 2, 3)} - {-1}, reverse=True):
+            span = Span(match.start(1), end)
+            folded = fold(span.of(doc.text))
+            entries = gazetteer.candidates_of_folded(folded, 1)
+            if entries and entries[0].how not in (ABBREVIATION, ALTERNATE):
+                if entries[0].population >= LARGE_TOWN and folded not in ambiguous_names() and not others.touches(span):
+                    found.append(Found(span, "literal"))
+                break
     return found
 
 
